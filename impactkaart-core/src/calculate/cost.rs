@@ -1,0 +1,196 @@
+//! Costs and funding: what each party makes, pays and receives, year by year.
+
+use super::frame::Frame;
+use super::impact_map::LineResult;
+use super::inputs::{Inputs, Parameter};
+use super::people::People;
+use crate::model::{Case, Cost, CostId, FundingId, Per, Project};
+use crate::number::Number;
+use rust_decimal::Decimal;
+
+/// Costs summed in every way in which they are shown; base-case lines are subtracted.
+pub(super) struct CostSums<N> {
+    pub(super) present_value: N,
+    pub(super) project: N,
+    pub(super) base_case: N,
+    pub(super) in_kind: N,
+    pub(super) transfers: N,
+    pub(super) due_to_indexing: N,
+    pub(super) made_by: Vec<N>,
+    pub(super) made_by_year: Vec<Vec<N>>,
+    pub(super) by_year: Vec<N>,
+    pub(super) by_line: Vec<LineResult<N, CostId>>,
+}
+
+/// A cost line in one year, before it is settled.
+///
+/// Formula: amount × index factor × quantity, times the participants of the year where it is per participant;
+/// docs/method.md#costs.
+fn amount_in_year<N: Number>(
+    inputs: &impl Inputs<N>,
+    people: &People<N>,
+    (id, cost): (CostId, &Cost),
+    (year, stated): (u16, Decimal),
+    index_factor: Decimal,
+) -> Option<N> {
+    let amount = inputs.read(Parameter::CostAmount(id, year), stated);
+    let quantity = cost
+        .quantity
+        .map_or(Decimal::ONE, |quantity| quantity.get());
+    let quantity = inputs.read(Parameter::CostQuantity(id), quantity);
+    let line = amount * N::constant(index_factor) * quantity;
+    match cost.counted_per() {
+        Per::Project | Per::Year => Some(line),
+        Per::Participant => Some(line * people.of(cost.group?, year)?.participants),
+    }
+}
+
+pub(super) fn costs<N: Number>(
+    project: &Project,
+    inputs: &impl Inputs<N>,
+    frame: &Frame<N>,
+    people: &People<N>,
+) -> CostSums<N> {
+    let zero = N::constant(Decimal::ZERO);
+    let parties = project.stakeholders().len();
+    let years = usize::from(frame.horizon);
+    let mut sums = CostSums {
+        present_value: zero,
+        project: zero,
+        base_case: zero,
+        in_kind: zero,
+        transfers: zero,
+        due_to_indexing: zero,
+        made_by: vec![zero; parties],
+        made_by_year: vec![vec![zero; years]; parties],
+        by_year: vec![zero; years],
+        by_line: Vec::with_capacity(project.costs().len()),
+    };
+    for (id, cost) in project.costs_by_id() {
+        let index_factor = project.index_factor(cost.price_year, cost.indexed);
+        let mut line = LineResult {
+            id,
+            present_value: zero,
+            undiscounted: zero,
+        };
+        let mut unindexed = zero;
+        for (year, stated) in cost.amounts(frame.years) {
+            let of_year = (year, stated.get());
+            let Some(amount) = amount_in_year(inputs, people, (id, cost), of_year, index_factor)
+            else {
+                continue;
+            };
+            let undiscounted = amount.settle(frame.decimals);
+            let present_value = frame
+                .costs
+                .present_value(amount, year)
+                .settle(frame.decimals);
+            let at = usize::from(year) - 1;
+            let (undiscounted, present_value) = match cost.case {
+                Case::Project => (undiscounted, present_value),
+                Case::Base => (zero - undiscounted, zero - present_value),
+            };
+            line.undiscounted = line.undiscounted + undiscounted;
+            line.present_value = line.present_value + present_value;
+            sums.by_year[at] = sums.by_year[at] + undiscounted;
+            let made = &mut sums.made_by_year[cost.payer.index()][at];
+            *made = *made + undiscounted;
+            if index_factor != Decimal::ONE {
+                let bare = amount_in_year(inputs, people, (id, cost), of_year, Decimal::ONE)
+                    .unwrap_or(zero);
+                let bare = frame.costs.present_value(bare, year).settle(frame.decimals);
+                unindexed = if cost.case == Case::Base {
+                    unindexed - bare
+                } else {
+                    unindexed + bare
+                };
+            }
+        }
+        if index_factor != Decimal::ONE {
+            sums.due_to_indexing = sums.due_to_indexing + (line.present_value - unindexed);
+        }
+        sums.add_line(cost, line);
+    }
+    sums
+}
+
+impl<N: Number> CostSums<N> {
+    fn add_line(&mut self, cost: &Cost, line: LineResult<N, CostId>) {
+        let amount = line.present_value;
+        self.present_value = self.present_value + amount;
+        match cost.case {
+            Case::Project => self.project = self.project + amount,
+            Case::Base => self.base_case = self.base_case - amount,
+        }
+        if cost.in_kind {
+            self.in_kind = self.in_kind + amount;
+        }
+        if cost.transfer {
+            self.transfers = self.transfers + amount;
+        }
+        let made = &mut self.made_by[cost.payer.index()];
+        *made = *made + amount;
+        self.by_line.push(line);
+    }
+}
+
+/// Money passed on for the costs, per party: it moves the burden, never the total.
+pub(super) struct FundingSums<N> {
+    pub(super) paid_by: Vec<N>,
+    pub(super) received_by: Vec<N>,
+    pub(super) paid_by_year: Vec<Vec<N>>,
+    pub(super) received_by_year: Vec<Vec<N>>,
+    pub(super) by_line: Vec<LineResult<N, FundingId>>,
+}
+
+/// Formula: amount, times the participants of the year where it is per participant; discounted as costs, not indexed;
+/// docs/method.md#funding.
+pub(super) fn funding<N: Number>(
+    project: &Project,
+    inputs: &impl Inputs<N>,
+    frame: &Frame<N>,
+    people: &People<N>,
+) -> FundingSums<N> {
+    let zero = N::constant(Decimal::ZERO);
+    let parties = project.stakeholders().len();
+    let by_year = vec![vec![zero; usize::from(frame.horizon)]; parties];
+    let mut sums = FundingSums {
+        paid_by: vec![zero; parties],
+        received_by: vec![zero; parties],
+        paid_by_year: by_year.clone(),
+        received_by_year: by_year,
+        by_line: Vec::with_capacity(project.funding().len()),
+    };
+    for (id, line) in project.funding_by_id() {
+        let amount = inputs.read(Parameter::FundingAmount(id), line.amount.get());
+        let (from, to) = (line.from.index(), line.to.index());
+        let mut result = LineResult {
+            id,
+            present_value: zero,
+            undiscounted: zero,
+        };
+        for year in line.years(frame.years) {
+            let amount = match (line.per.unwrap_or(Per::Project), line.group) {
+                (Per::Participant, Some(group)) => match people.of(group, year) {
+                    Some(heads) => amount * heads.participants,
+                    None => continue,
+                },
+                _ => amount,
+            };
+            let undiscounted = amount.settle(frame.decimals);
+            let present_value = frame
+                .costs
+                .present_value(amount, year)
+                .settle(frame.decimals);
+            let at = usize::from(year) - 1;
+            sums.paid_by_year[from][at] = sums.paid_by_year[from][at] + undiscounted;
+            sums.received_by_year[to][at] = sums.received_by_year[to][at] + undiscounted;
+            sums.paid_by[from] = sums.paid_by[from] + present_value;
+            sums.received_by[to] = sums.received_by[to] + present_value;
+            result.undiscounted = result.undiscounted + undiscounted;
+            result.present_value = result.present_value + present_value;
+        }
+        sums.by_line.push(result);
+    }
+    sums
+}

@@ -1,0 +1,30 @@
+use super::inputs::{Inputs, Parameter};
+use super::present_value::Discounting;
+use crate::model::Project;
+use crate::number::Number;
+
+/// What every step needs to know: years, discounting, and to how many decimals a flow is settled.
+pub(super) struct Frame<N> {
+    pub(super) years: u16,
+    pub(super) horizon: u16,
+    pub(super) decimals: u32,
+    pub(super) costs: Discounting<N>,
+    pub(super) benefits: Discounting<N>,
+}
+
+impl<N: Number> Frame<N> {
+    pub(super) fn of(project: &Project, inputs: &impl Inputs<N>) -> Self {
+        let horizon = project.horizon();
+        let rate = inputs.read(
+            Parameter::DiscountRate,
+            project.discount_rate().rate().get(),
+        );
+        Self {
+            years: project.years(),
+            horizon,
+            decimals: project.settled_decimals(),
+            costs: Discounting::new(rate, project.cost_timing(), horizon),
+            benefits: Discounting::new(rate, project.benefit_timing(), horizon),
+        }
+    }
+}

@@ -1,0 +1,128 @@
+use super::inputs::{Inputs, Parameter};
+use crate::model::{Group, GroupId, Headcount, Members, Project};
+use crate::number::Number;
+use crate::quantity::{Fraction, ProjectYear};
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+
+/// How many persons of each group take part and start in each project year; nothing in a year without a row.
+///
+/// Unit: persons. Formula: counted / per_person, or share × the parent's; docs/method.md#people.
+pub(crate) struct People<N> {
+    groups: Vec<Vec<Option<Heads<N>>>>,
+}
+
+/// The persons of a group in one year.
+#[derive(Clone, Copy)]
+pub(crate) struct Heads<N> {
+    pub(crate) participants: N,
+    pub(crate) starters: N,
+}
+
+impl<N: Number> People<N> {
+    /// The persons of a group in a project year, from 1.
+    pub(crate) fn of(&self, group: GroupId, year: u16) -> Option<Heads<N>> {
+        self.groups[group.index()]
+            .get(usize::from(year) - 1)
+            .copied()
+            .flatten()
+    }
+
+    /// The starters of a group over all years.
+    pub(crate) fn starters(&self, group: GroupId) -> N {
+        let years = self.groups[group.index()].iter().flatten();
+        years.fold(N::constant(Decimal::ZERO), |total, heads| {
+            total + heads.starters
+        })
+    }
+}
+
+pub(crate) fn people<N: Number>(project: &Project, inputs: &impl Inputs<N>) -> People<N> {
+    let mut groups: Vec<Option<Vec<Option<Heads<N>>>>> = vec![None; project.groups().len()];
+    for (id, _) in project.groups_by_id() {
+        // From the group up to the first one that is known, then down again; `build` refuses circles.
+        let mut chain = vec![id];
+        while let Members::PartOf { parent, .. } = project.group(chain[chain.len() - 1]).members {
+            if groups[parent.index()].is_some() {
+                break;
+            }
+            chain.push(parent);
+        }
+        while let Some(id) = chain.pop() {
+            if groups[id.index()].is_none() {
+                groups[id.index()] = Some(heads(project, inputs, id, &groups));
+            }
+        }
+    }
+    People {
+        groups: groups.into_iter().map(Option::unwrap_or_default).collect(),
+    }
+}
+
+fn heads<N: Number>(
+    project: &Project,
+    inputs: &impl Inputs<N>,
+    id: GroupId,
+    known: &[Option<Vec<Option<Heads<N>>>>],
+) -> Vec<Option<Heads<N>>> {
+    let group = project.group(id);
+    (1..=project.years())
+        .map(|year| match &group.members {
+            Members::Counted { each, by_year } => in_year(by_year, each.as_ref(), year)
+                .map(|count| counted(inputs, id, group, year, count)),
+            Members::PartOf {
+                parent,
+                each,
+                by_year,
+            } => {
+                let share: &Fraction = in_year(by_year, each.as_ref(), year)?;
+                let whole = (*known[parent.index()].as_ref()?.get(usize::from(year) - 1)?)?;
+                let share = inputs.read(Parameter::GroupShare(id, year), share.get());
+                Some(Heads {
+                    participants: share * whole.participants,
+                    starters: share * whole.starters,
+                })
+            }
+        })
+        .collect()
+}
+
+fn counted<N: Number>(
+    inputs: &impl Inputs<N>,
+    id: GroupId,
+    group: &Group,
+    year: u16,
+    count: &Headcount,
+) -> Heads<N> {
+    let participants = inputs.read(Parameter::Participants(id, year), count.participants.get());
+    let starters = match count.new {
+        Some(new) => inputs.read(Parameter::New(id, year), new.get()),
+        None => participants,
+    };
+    match group.per_person {
+        None => Heads {
+            participants,
+            starters,
+        },
+        Some(per_person) => {
+            let per_person = inputs.read(Parameter::PerPerson(id), per_person.get());
+            Heads {
+                participants: participants.divide(per_person),
+                starters: starters.divide(per_person),
+            }
+        }
+    }
+}
+
+/// What is stated for a year, or for each.
+fn in_year<'m, T>(
+    by_year: &'m BTreeMap<ProjectYear, T>,
+    each: Option<&'m T>,
+    year: u16,
+) -> Option<&'m T> {
+    by_year
+        .iter()
+        .find(|(of, _)| of.get() == year)
+        .map(|(_, stated)| stated)
+        .or(each)
+}

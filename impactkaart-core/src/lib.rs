@@ -1,0 +1,15 @@
+#![doc = include_str!("../README.md")]
+#![cfg_attr(not(test), warn(clippy::unwrap_used))]
+
+pub mod bounds;
+pub mod calculate;
+mod error;
+pub mod model;
+pub mod nearest;
+pub mod number;
+pub mod quantity;
+
+pub use calculate::{ImpactMap, calculate};
+pub use error::Error;
+pub use model::{Project, ProjectDraft};
+pub use rust_decimal::Decimal;

@@ -1,0 +1,396 @@
+//! Cost lines, funding lines and values.
+
+use super::names::{Names, check_unique, row_id};
+use super::{Faults, Frame, Row};
+use crate::bounds::Bounded;
+use crate::model::{
+    Because, Cell, Column, Cost, CostDraft, Fault, Funding, FundingDraft, GroupId, Indexing, Per,
+    PriceIndex, StakeholderId, Table, Text, Value, ValueDraft,
+};
+use crate::quantity::{CalendarYear, Money, Participants, ProjectYear, Quantity};
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+
+pub(super) fn costs(
+    stated: Vec<CostDraft>,
+    names: &Names,
+    frame: &Frame,
+    index: &PriceIndex,
+    faults: &mut Faults,
+) -> Vec<Cost> {
+    let mut made = Vec::new();
+    let costs: Vec<Cost> = stated
+        .into_iter()
+        .enumerate()
+        .map(|(at, draft)| {
+            let row = Row::of(Table::Costs, at);
+            let (id, from_description) =
+                row_id(draft.id.as_ref(), draft.description.as_ref(), row, faults);
+            made.push(from_description);
+            cost(draft, id, row, names, frame, index, faults)
+        })
+        .collect();
+    let ids: Vec<_> = costs
+        .iter()
+        .zip(made)
+        .map(|(cost, made)| (&*cost.id, made))
+        .collect();
+    check_unique(Table::Costs, &ids, faults);
+    costs
+}
+
+fn cost(
+    draft: CostDraft,
+    id: Text,
+    row: Row,
+    names: &Names,
+    frame: &Frame,
+    index: &PriceIndex,
+    faults: &mut Faults,
+) -> Cost {
+    let payer = required_party(draft.payer.as_deref(), row, Column::Payer, names, faults);
+    if draft.amount.is_none() && draft.amount_by_year.is_empty() {
+        faults.missing(row.at(Column::Amount), Because::Always);
+    }
+    let per = counted_per(
+        draft.per,
+        !draft.amount_by_year.is_empty(),
+        row,
+        frame,
+        faults,
+    );
+    let group = group_of(draft.group.as_deref(), per, row, names, faults);
+    let last_allowed = if per == Some(Per::Participant) {
+        frame.years
+    } else {
+        frame.horizon
+    };
+    let (first_year, last_year) = first_and_last(
+        draft.first_year,
+        draft.last_year,
+        last_allowed,
+        row,
+        frame,
+        faults,
+    );
+    let within = (
+        first_year.map_or(1, |year| year.get()),
+        last_year.map_or(frame.horizon, |year| year.get()),
+    );
+    let mut amount_by_year = BTreeMap::new();
+    for (year, amount) in draft.amount_by_year {
+        let at = row.at(Column::AmountIn(year));
+        let amount = faults.checked(at, Some(amount), Money::new);
+        if let (Some(year), Some(amount)) = (
+            year_within(year.into(), within, true, at, frame, faults),
+            amount,
+        ) {
+            if amount_by_year.insert(year, amount).is_some() {
+                faults.add(
+                    at,
+                    Fault::DuplicateYear {
+                        group: id.clone(),
+                        year: Some(year.get()),
+                    },
+                );
+            }
+        }
+    }
+    let capacity = faults.checked(row.at(Column::Capacity), draft.capacity, Participants::new);
+    if capacity.is_some() && draft.group.is_none() && !names.has_main_group() {
+        faults.missing(row.at(Column::Group), Because::Capacity);
+    }
+    let price_year = faults.checked(
+        row.at(Column::PriceYear),
+        draft.price_year,
+        CalendarYear::new,
+    );
+    check_price_year(price_year, draft.indexed, row, frame, index, faults);
+    Cost {
+        id,
+        description: draft.description,
+        payer,
+        amount: faults.checked(row.at(Column::Amount), draft.amount, Money::new),
+        amount_by_year,
+        quantity: faults.checked(row.at(Column::Quantity), draft.quantity, Quantity::new),
+        unit: draft.unit,
+        per,
+        group,
+        first_year,
+        last_year,
+        in_kind: draft.in_kind.unwrap_or(false),
+        case: draft.case.unwrap_or_default(),
+        transfer: draft.transfer.unwrap_or(false),
+        capacity,
+        indexed: draft.indexed,
+        price_year,
+        source: draft.source,
+    }
+}
+
+pub(super) fn funding(
+    stated: Vec<FundingDraft>,
+    names: &Names,
+    frame: &Frame,
+    faults: &mut Faults,
+) -> Vec<Funding> {
+    let mut made = Vec::new();
+    let lines: Vec<Funding> = stated
+        .into_iter()
+        .enumerate()
+        .map(|(at, draft)| {
+            let row = Row::of(Table::Funding, at);
+            let from = required_party(draft.from.as_deref(), row, Column::From, names, faults);
+            let to = match draft.to.as_deref() {
+                Some(to) => names.party(to, row, Column::To, faults),
+                None => names.organisation(row, faults),
+            };
+            if let (Some(text), true) = (&draft.from, from == to) {
+                faults.add(
+                    row.at(Column::From),
+                    Fault::SameParty {
+                        party: text.clone(),
+                    },
+                );
+            }
+            made.push(draft.id.is_none());
+            let id = draft.id.clone().unwrap_or_else(|| funding_id(&draft));
+            let amount = faults.checked(row.at(Column::Amount), draft.amount, Money::new);
+            if draft.amount.is_none() {
+                faults.missing(row.at(Column::Amount), Because::Always);
+            }
+            let per = counted_per(draft.per, false, row, frame, faults);
+            let group = group_of(draft.group.as_deref(), per, row, names, faults);
+            let last_allowed = if per == Some(Per::Participant) {
+                frame.years
+            } else {
+                frame.horizon
+            };
+            let (first_year, last_year) = first_and_last(
+                draft.first_year,
+                draft.last_year,
+                last_allowed,
+                row,
+                frame,
+                faults,
+            );
+            Funding {
+                id,
+                from,
+                to,
+                amount: amount.unwrap_or_else(nothing),
+                per,
+                group,
+                first_year,
+                last_year,
+                source: draft.source,
+            }
+        })
+        .collect();
+    let ids: Vec<_> = lines
+        .iter()
+        .zip(made)
+        .map(|(line, made)| (&*line.id, made))
+        .collect();
+    check_unique(Table::Funding, &ids, faults);
+    lines
+}
+
+/// `gemeente_organisation`, or `gemeente_organisation_2026` for a line of single years.
+fn funding_id(draft: &FundingDraft) -> Text {
+    let from = draft.from.as_deref().unwrap_or_default();
+    let to = draft.to.as_deref().unwrap_or("organisation");
+    let years: String = [draft.first_year, draft.last_year]
+        .into_iter()
+        .flatten()
+        .map(|year| format!(" {year}"))
+        .collect();
+    crate::model::id_from(&format!("{from} {to}{years}")).into()
+}
+
+pub(super) fn values(
+    stated: Vec<ValueDraft>,
+    names: &Names,
+    frame: &Frame,
+    index: &PriceIndex,
+    faults: &mut Faults,
+) -> Vec<Value> {
+    stated
+        .into_iter()
+        .enumerate()
+        .map(|(at, draft)| {
+            let row = Row::of(Table::Values, at);
+            if draft.amount.is_none() {
+                faults.missing(row.at(Column::Amount), Because::Always);
+            }
+            let price_year = faults.checked(
+                row.at(Column::PriceYear),
+                draft.price_year,
+                CalendarYear::new,
+            );
+            check_price_year(price_year, draft.indexed, row, frame, index, faults);
+            Value {
+                id: names.value_id(at),
+                description: draft.description,
+                unit: draft.unit,
+                amount: faults
+                    .checked(row.at(Column::Amount), draft.amount, Money::new)
+                    .unwrap_or_else(nothing),
+                price_year,
+                indexed: draft.indexed,
+                evidence: draft.evidence,
+                bearer: draft.bearer,
+                source: draft.source,
+            }
+        })
+        .collect()
+}
+
+fn required_party(
+    text: Option<&str>,
+    row: Row,
+    column: Column,
+    names: &Names,
+    faults: &mut Faults,
+) -> StakeholderId {
+    match text {
+        Some(text) => names.party(text, row, column, faults),
+        None => {
+            faults.missing(row.at(column), Because::Always);
+            StakeholderId::from_index(0)
+        }
+    }
+}
+
+/// What a line is counted per: it must be said where the project runs several years, and follows from amounts by year.
+fn counted_per(
+    stated: Option<Per>,
+    by_year: bool,
+    row: Row,
+    frame: &Frame,
+    faults: &mut Faults,
+) -> Option<Per> {
+    match stated {
+        Some(Per::Project | Per::Participant) if by_year => {
+            faults.add(row.at(Column::Per), Fault::NotPerYear)
+        }
+        None if !by_year && frame.years > 1 => {
+            faults.missing(row.at(Column::Per), Because::SeveralYears)
+        }
+        _ => {}
+    }
+    stated
+}
+
+fn group_of(
+    text: Option<&str>,
+    per: Option<Per>,
+    row: Row,
+    names: &Names,
+    faults: &mut Faults,
+) -> Option<GroupId> {
+    match text {
+        Some(text) => names.group(text, row, Column::Group, faults),
+        None => {
+            if per == Some(Per::Participant) {
+                faults.missing(row.at(Column::Group), Because::PerParticipant);
+            }
+            None
+        }
+    }
+}
+
+fn first_and_last(
+    first: Option<Decimal>,
+    last: Option<Decimal>,
+    last_allowed: u16,
+    row: Row,
+    frame: &Frame,
+    faults: &mut Faults,
+) -> (Option<ProjectYear>, Option<ProjectYear>) {
+    let beyond = last_allowed == frame.horizon;
+    let mut year = |stated: Option<Decimal>, column| {
+        year_within(
+            stated?,
+            (1, last_allowed),
+            beyond,
+            row.at(column),
+            frame,
+            faults,
+        )
+    };
+    let (first, last) = (year(first, Column::FirstYear), year(last, Column::LastYear));
+    if let (Some(first), Some(last)) = (first, last) {
+        if first > last {
+            let fault = Fault::FirstAfterLast {
+                first: first.get(),
+                last: last.get(),
+            };
+            faults.add(row.at(Column::FirstYear), fault);
+        }
+    }
+    (first, last)
+}
+
+/// The project year that a stated year means, where it lies between the two given.
+pub(super) fn year_within(
+    stated: Decimal,
+    allowed: (u16, u16),
+    horizon: bool,
+    at: Cell,
+    frame: &Frame,
+    faults: &mut Faults,
+) -> Option<ProjectYear> {
+    let year = frame.project_year(stated);
+    if !year.fract().is_zero() {
+        faults.add(
+            at,
+            Fault::NotWhole {
+                quantity: Bounded::ProjectYear,
+                value: stated,
+            },
+        );
+        return None;
+    }
+    if year < Decimal::from(allowed.0) || year > Decimal::from(allowed.1) {
+        faults.add(
+            at,
+            Fault::YearOutside {
+                year: stated,
+                allowed,
+                start_year: frame.start_year,
+                horizon,
+            },
+        );
+        return None;
+    }
+    faults.checked(at, Some(year), ProjectYear::new)
+}
+
+/// An amount that is indexed has a price year that the index reaches.
+pub(super) fn check_price_year(
+    price_year: Option<CalendarYear>,
+    indexed: Option<Indexing>,
+    row: Row,
+    frame: &Frame,
+    index: &PriceIndex,
+    faults: &mut Faults,
+) {
+    let Some(year) = price_year.map(CalendarYear::get) else {
+        return;
+    };
+    if indexed == Some(Indexing::None) || index.factor(year, frame.price_year).is_some() {
+        return;
+    }
+    let first = index.first_year().unwrap_or(year);
+    let fault = Fault::PriceYearTooEarly {
+        year: year.min(frame.price_year),
+        first,
+    };
+    faults.add(row.at(Column::PriceYear), fault);
+}
+
+fn nothing() -> Money {
+    // Holds because 0 is within the bounds of money.
+    Money::new(Decimal::ZERO).expect("nothing is an amount")
+}

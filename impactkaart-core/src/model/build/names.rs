@@ -1,0 +1,398 @@
+//! What rows are called, and which row a reference means.
+
+use super::{Faults, Row};
+use crate::model::{
+    Because, Column, Fault, GroupId, Level, ProjectDraft, Stakeholder, StakeholderId, Table, Text,
+    ValueId, id_from, is_plain_id,
+};
+use crate::nearest::nearest;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The names of a project's parties, groups and values.
+pub(super) struct Names {
+    stakeholders: Vec<Stakeholder>,
+    parties: Lookup,
+    levels: [Option<StakeholderId>; 4],
+    groups: Lookup,
+    group_ids: Vec<Text>,
+    values: Lookup,
+    value_ids: Vec<Text>,
+    named_stakeholders: usize,
+    has_main_group: bool,
+}
+
+/// From an id, or what an id would be made of, to a row; and the ids themselves for "did you mean".
+#[derive(Default)]
+struct Lookup {
+    by_id: BTreeMap<Text, usize>,
+    by_name: BTreeMap<String, usize>,
+}
+
+impl Lookup {
+    /// Nothing where the id was taken; then the row that has it.
+    fn insert(&mut self, id: &Text, description: Option<&Text>, row: usize) -> Result<(), usize> {
+        if let Some(taken) = self.by_id.get(id) {
+            return Err(*taken);
+        }
+        self.by_id.insert(id.clone(), row);
+        for name in [Some(id), description].into_iter().flatten() {
+            self.by_name.entry(id_from(name)).or_insert(row);
+        }
+        Ok(())
+    }
+
+    fn find(&self, text: &str) -> Option<usize> {
+        let text = text.trim();
+        self.by_id
+            .get(text)
+            .or_else(|| self.by_name.get(&id_from(text)))
+            .copied()
+    }
+
+    fn unknown(&self, table: Table, text: &str) -> Fault {
+        let known: Vec<&str> = self.by_id.keys().map(|id| &**id).collect();
+        let nearest = nearest(text, known.iter().copied());
+        Fault::UnknownReference {
+            table,
+            text: text.into(),
+            nearest: nearest.map(|id| (id.into(), self.by_id[id])),
+            known: known.len(),
+        }
+    }
+}
+
+/// The id of a row: stated, or made from its description; a fault where it has neither.
+pub(super) fn row_id(
+    id: Option<&Text>,
+    description: Option<&Text>,
+    row: Row,
+    faults: &mut Faults,
+) -> (Text, bool) {
+    match (id, description.map(|description| id_from(description))) {
+        (Some(id), _) => {
+            let usable = !id.trim().is_empty() && !id.contains(['"', '\n', '\r']);
+            if !usable {
+                faults.add(row.at(Column::Id), Fault::UnusableId { id: id.clone() });
+            }
+            (id.trim().into(), false)
+        }
+        (None, Some(made)) if !made.is_empty() => (made.into(), true),
+        _ => {
+            faults.missing(row.at(Column::Id), Because::NeedsName);
+            ("".into(), true)
+        }
+    }
+}
+
+/// Faults for ids that stand twice, `ids` being id and whether it was made, in row order.
+pub(super) fn check_unique(table: Table, ids: &[(&str, bool)], faults: &mut Faults) {
+    let mut order: Vec<usize> = (0..ids.len()).collect();
+    order.sort_by_key(|row| (ids[*row].0, *row));
+    for pair in order.windows(2) {
+        let (first, second) = (pair[0], pair[1]);
+        let (id, made) = ids[second];
+        if ids[first].0 == id && !id.is_empty() {
+            let column = if made {
+                Column::Description
+            } else {
+                Column::Id
+            };
+            let fault = Fault::DuplicateId {
+                id: id.into(),
+                made,
+            };
+            faults.add_with(
+                Row::of(table, second).at(column),
+                Row::of(table, first).at(column),
+                fault,
+            );
+        }
+    }
+}
+
+impl Names {
+    pub(super) fn of(draft: &ProjectDraft, faults: &mut Faults) -> Self {
+        let mut names = Self {
+            stakeholders: Vec::new(),
+            parties: Lookup::default(),
+            levels: [None; 4],
+            groups: Lookup::default(),
+            group_ids: Vec::new(),
+            values: Lookup::default(),
+            value_ids: Vec::new(),
+            named_stakeholders: draft.stakeholders.len(),
+            has_main_group: false,
+        };
+        names.add_stakeholders(draft, faults);
+        names.add_implicit(draft);
+        names.add_groups(draft);
+        names.add_values(draft, faults);
+        names.has_main_group = draft.settings.main_group.is_some() || names.roots(draft) == 1;
+        names
+    }
+
+    /// How many groups are part of none.
+    fn roots(&self, draft: &ProjectDraft) -> usize {
+        let parts: BTreeSet<usize> = draft
+            .reach
+            .iter()
+            .filter(|row| row.part_of.is_some())
+            .filter_map(|row| self.groups.find(row.group.as_deref()?))
+            .collect();
+        self.group_ids.len() - parts.len()
+    }
+
+    /// Whether there is a group to fall back on where a line names none.
+    pub(super) fn has_main_group(&self) -> bool {
+        self.has_main_group
+    }
+
+    fn add_stakeholders(&mut self, draft: &ProjectDraft, faults: &mut Faults) {
+        for (index, stated) in draft.stakeholders.iter().enumerate() {
+            let row = Row::of(Table::Stakeholders, index);
+            if stated.name.is_none() {
+                faults.missing(row.at(Column::Name), Because::Always);
+            }
+            if stated.level.is_none() {
+                faults.missing(row.at(Column::Level), Because::Always);
+            }
+            let level = stated.level.unwrap_or(Level::Society);
+            let (id, made) = match (&stated.id, &stated.name) {
+                (None, None) => ("".into(), true),
+                (id, name) => row_id(id.as_ref(), name.as_ref(), row, faults),
+            };
+            let column = if made { Column::Name } else { Column::Id };
+            let reserved = Level::named(&id);
+            let other_level = reserved
+                .is_some_and(|reserved| stated.level.is_some_and(|level| level != reserved));
+            if other_level || ["project", "year", "participant"].contains(&&*id) {
+                faults.add(
+                    row.at(column),
+                    Fault::ReservedId {
+                        id: id.clone(),
+                        level: reserved,
+                    },
+                );
+            }
+            if !id.is_empty() {
+                if let Err(first) = self.parties.insert(&id, stated.name.as_ref(), index) {
+                    let other = Row::of(Table::Stakeholders, first).at(column);
+                    faults.add_with(
+                        row.at(column),
+                        other,
+                        Fault::DuplicateId {
+                            id: id.clone(),
+                            made,
+                        },
+                    );
+                }
+            }
+            let (name, domain) = (stated.name.clone(), stated.domain.clone());
+            self.stakeholders.push(Stakeholder {
+                id,
+                name,
+                level,
+                domain,
+                implicit: false,
+            });
+        }
+    }
+
+    /// A stand-in for each level that is named as a party and has no row of that id.
+    fn add_implicit(&mut self, draft: &ProjectDraft) {
+        let costs = draft.costs.iter().filter_map(|cost| cost.payer.as_deref());
+        let funding = draft
+            .funding
+            .iter()
+            .flat_map(|line| [line.from.as_deref(), line.to.as_deref()])
+            .flatten();
+        let beneficiaries = draft
+            .effects
+            .iter()
+            .flat_map(|effect| &effect.beneficiaries)
+            .map(|part| &*part.party);
+        let counterparties = draft
+            .effects
+            .iter()
+            .filter_map(|effect| effect.counterparty.as_deref());
+        let mut named = [false; 4];
+        for text in costs
+            .chain(funding)
+            .chain(beneficiaries)
+            .chain(counterparties)
+        {
+            if let (None, Some(level)) = (self.parties.find(text), Level::named(&id_from(text))) {
+                named[level.index()] = true;
+            }
+        }
+        let no_organisation = !self
+            .stakeholders
+            .iter()
+            .any(|party| party.level == Level::Organisation);
+        named[Level::Organisation.index()] |=
+            no_organisation && draft.funding.iter().any(|line| line.to.is_none());
+        for level in Level::ALL.into_iter().filter(|level| named[level.index()]) {
+            let index = self.stakeholders.len();
+            self.levels[level.index()] = Some(StakeholderId::from_index(index));
+            self.stakeholders.push(Stakeholder {
+                id: level.name().into(),
+                name: None,
+                level,
+                domain: None,
+                implicit: true,
+            });
+        }
+    }
+
+    fn add_groups(&mut self, draft: &ProjectDraft) {
+        for row in &draft.reach {
+            let Some(text) = row
+                .group
+                .as_deref()
+                .map(str::trim)
+                .filter(|text| !text.is_empty())
+            else {
+                continue;
+            };
+            let id: Text = if is_plain_id(text) {
+                text.into()
+            } else {
+                id_from(text).into()
+            };
+            if let Some(known) = self.groups.find(&id) {
+                // Written in several ways: the one that comes first in the alphabet, whatever the order of rows.
+                if id < self.group_ids[known] {
+                    self.groups.by_id.remove(&self.group_ids[known]);
+                    self.groups.by_id.insert(id.clone(), known);
+                    self.group_ids[known] = id;
+                }
+                continue;
+            }
+            let index = self.group_ids.len();
+            // Holds because `find` just said that the id is not taken.
+            let _ = self.groups.insert(&id, None, index);
+            self.group_ids.push(id);
+        }
+        for row in &draft.reach {
+            if let (Some(group), Some(description)) = (&row.group, &row.description) {
+                if let Some(index) = self.groups.find(group) {
+                    self.groups
+                        .by_name
+                        .entry(id_from(description))
+                        .or_insert(index);
+                }
+            }
+        }
+    }
+
+    fn add_values(&mut self, draft: &ProjectDraft, faults: &mut Faults) {
+        for (index, stated) in draft.values.iter().enumerate() {
+            let row = Row::of(Table::Values, index);
+            let (id, made) = row_id(stated.id.as_ref(), stated.description.as_ref(), row, faults);
+            if !id.is_empty() {
+                if let Err(first) = self.values.insert(&id, stated.description.as_ref(), index) {
+                    let column = if made {
+                        Column::Description
+                    } else {
+                        Column::Id
+                    };
+                    let other = Row::of(Table::Values, first).at(column);
+                    faults.add_with(
+                        row.at(column),
+                        other,
+                        Fault::DuplicateId {
+                            id: id.clone(),
+                            made,
+                        },
+                    );
+                }
+            }
+            self.value_ids.push(id);
+        }
+    }
+
+    /// The party that a text names: a stakeholder, or a level as "other at this level".
+    pub(super) fn party(
+        &self,
+        text: &str,
+        row: Row,
+        column: Column,
+        faults: &mut Faults,
+    ) -> StakeholderId {
+        if let Some(index) = self.parties.find(text) {
+            return StakeholderId::from_index(index);
+        }
+        if let Some(id) = Level::named(&id_from(text)).and_then(|level| self.levels[level.index()])
+        {
+            return id;
+        }
+        faults.add(
+            row.at(column),
+            self.parties.unknown(Table::Stakeholders, text),
+        );
+        StakeholderId::from_index(0)
+    }
+
+    /// The organisation that funding goes to where it does not say.
+    pub(super) fn organisation(&self, row: Row, faults: &mut Faults) -> StakeholderId {
+        let organisations: Vec<usize> = (0..self.named_stakeholders)
+            .filter(|index| self.stakeholders[*index].level == Level::Organisation)
+            .collect();
+        if organisations.len() > 1 {
+            faults.add(
+                row.at(Column::To),
+                Fault::SeveralOrganisations {
+                    count: organisations.len(),
+                },
+            );
+        }
+        match organisations.first() {
+            Some(index) => StakeholderId::from_index(*index),
+            None => {
+                self.levels[Level::Organisation.index()].unwrap_or(StakeholderId::from_index(0))
+            }
+        }
+    }
+
+    pub(super) fn group(
+        &self,
+        text: &str,
+        row: Row,
+        column: Column,
+        faults: &mut Faults,
+    ) -> Option<GroupId> {
+        let found = self.groups.find(text);
+        if found.is_none() {
+            faults.add(row.at(column), self.groups.unknown(Table::Reach, text));
+        }
+        found.map(GroupId::from_index)
+    }
+
+    /// Like [`Names::group`], for the rows of the group itself, where nothing can be unknown.
+    pub(super) fn own_group(&self, text: &str) -> Option<usize> {
+        self.groups.find(text)
+    }
+
+    pub(super) fn group_ids(&self) -> &[Text] {
+        &self.group_ids
+    }
+
+    pub(super) fn value(&self, text: &str, row: Row, faults: &mut Faults) -> Option<ValueId> {
+        let found = self.values.find(text);
+        if found.is_none() {
+            faults.add(
+                row.at(Column::Value),
+                self.values.unknown(Table::Values, text),
+            );
+        }
+        found.map(ValueId::from_index)
+    }
+
+    pub(super) fn value_id(&self, index: usize) -> Text {
+        self.value_ids[index].clone()
+    }
+
+    pub(super) fn into_stakeholders(self) -> Vec<Stakeholder> {
+        self.stakeholders
+    }
+}

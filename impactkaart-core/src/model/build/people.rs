@@ -1,0 +1,483 @@
+//! Groups from the rows of reach: one row per group and year, or a column per year.
+
+use super::lines::year_within;
+use super::names::Names;
+use super::{Faults, Frame, Row};
+use crate::model::{
+    Because, Cell, Column, CountedAs, Counts, Effect, Fault, Group, GroupId, Headcount, Members,
+    Per, ReachDraft, ReachYear, Table, Text,
+};
+use crate::quantity::{Fraction, Participants, PerPerson, ProjectYear};
+use rust_decimal::Decimal;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Where the numbers of a group stand: the row for each year, and the row for every other year.
+#[derive(Default)]
+pub(super) struct Places {
+    each: Option<usize>,
+    by_year: BTreeMap<u16, Cell>,
+    first_row: usize,
+}
+
+impl Places {
+    /// The cell for how many are new in a year, or in each where the year has none of its own.
+    fn new_in(&self, year: u16) -> Cell {
+        match self.by_year.get(&year) {
+            Some(Cell {
+                row,
+                column: Column::ParticipantsIn(written),
+                ..
+            }) => Row::of(Table::Reach, *row).at(Column::NewIn(*written)),
+            Some(cell) => Row::of(Table::Reach, cell.row).at(Column::New),
+            None => Row::of(Table::Reach, self.each.unwrap_or(self.first_row)).at(Column::New),
+        }
+    }
+
+    /// The first row of the group.
+    pub(super) fn first_row(&self) -> usize {
+        self.first_row
+    }
+}
+
+/// A group as far as its rows have been read.
+#[derive(Default)]
+struct Gathered {
+    description: Option<Text>,
+    counted_as: Option<(CountedAs, usize)>,
+    per_person: Option<(Decimal, usize)>,
+    part_of: Option<(Option<GroupId>, usize)>,
+    source: Option<Text>,
+    each: Option<Headcount>,
+    by_year: BTreeMap<ProjectYear, Headcount>,
+    each_share: Option<Fraction>,
+    share_by_year: BTreeMap<ProjectYear, Fraction>,
+    seen: bool,
+}
+
+pub(super) fn groups(
+    stated: Vec<ReachDraft>,
+    names: &Names,
+    frame: &Frame,
+    faults: &mut Faults,
+) -> (Vec<Group>, Vec<Places>) {
+    let ids = names.group_ids();
+    let mut gathered: Vec<Gathered> = ids.iter().map(|_| Gathered::default()).collect();
+    let mut places: Vec<Places> = ids.iter().map(|_| Places::default()).collect();
+    for (at, draft) in stated.into_iter().enumerate() {
+        let row = Row::of(Table::Reach, at);
+        let Some(index) = draft
+            .group
+            .as_deref()
+            .and_then(|group| names.own_group(group))
+        else {
+            faults.missing(row.at(Column::Group), Because::Always);
+            continue;
+        };
+        let mut reader = RowReader {
+            row,
+            frame,
+            faults,
+            group: &ids[index],
+        };
+        reader.gather(draft, names, &mut gathered[index], &mut places[index]);
+    }
+    let groups: Vec<Group> = gathered
+        .into_iter()
+        .enumerate()
+        .map(|(index, group)| finish(group, ids[index].clone(), places[index].first_row, faults))
+        .collect();
+    check_circles(&groups, &places, faults);
+    (groups, places)
+}
+
+struct RowReader<'r> {
+    row: Row,
+    frame: &'r Frame,
+    faults: &'r mut Faults,
+    group: &'r Text,
+}
+
+impl RowReader<'_> {
+    fn gather(
+        &mut self,
+        draft: ReachDraft,
+        names: &Names,
+        group: &mut Gathered,
+        places: &mut Places,
+    ) {
+        let row = self.row;
+        if !group.seen {
+            group.seen = true;
+            places.first_row = row.row;
+        }
+        group.description = group
+            .description
+            .take()
+            .or_else(|| draft.description.clone());
+        group.source = group.source.take().or_else(|| draft.source.clone());
+        if let Some(counted_as) = draft.counted_as {
+            self.agree(&mut group.counted_as, counted_as, Column::CountedAs);
+        }
+        if let Some(per_person) =
+            self.faults
+                .checked(row.at(Column::PerPerson), draft.per_person, PerPerson::new)
+        {
+            self.agree(&mut group.per_person, per_person.get(), Column::PerPerson);
+        }
+        if let Some(parent) = draft.part_of.as_deref() {
+            let parent = names.group(parent, row, Column::PartOf, self.faults);
+            self.agree(&mut group.part_of, parent, Column::PartOf);
+            self.part(&draft, group, places);
+        } else {
+            if draft.share.is_some() {
+                self.faults
+                    .add(row.at(Column::Share), Fault::ShareWithoutPartOf);
+            }
+            self.counted(&draft, group, places);
+        }
+    }
+
+    /// What holds for a whole group is said once, or the same each time.
+    fn agree<T: PartialEq + Copy>(
+        &mut self,
+        known: &mut Option<(T, usize)>,
+        stated: T,
+        column: Column,
+    ) {
+        match known {
+            Some((before, first)) if *before != stated => {
+                let other = Row::of(Table::Reach, *first).at(column);
+                let fault = Fault::GroupDisagrees {
+                    group: self.group.clone(),
+                };
+                self.faults.add_with(self.row.at(column), other, fault);
+            }
+            Some(_) => {}
+            None => *known = Some((stated, self.row.row)),
+        }
+    }
+
+    /// A row that says which share of another group this one is.
+    fn part(&mut self, draft: &ReachDraft, group: &mut Gathered, places: &mut Places) {
+        let row = self.row;
+        let numbers = [
+            (draft.participants.is_some(), Column::Participants),
+            (draft.new.is_some(), Column::New),
+            (draft.per_person.is_some(), Column::PerPerson),
+        ];
+        let by_year = draft
+            .participants_by_year
+            .keys()
+            .map(|year| Column::ParticipantsIn(*year));
+        let new_by_year = draft.new_by_year.keys().map(|year| Column::NewIn(*year));
+        let single = numbers
+            .into_iter()
+            .filter(|(stated, _)| *stated)
+            .map(|(_, column)| column);
+        for column in single.chain(by_year).chain(new_by_year) {
+            self.faults
+                .add(row.at(column), Fault::PartOfWithParticipants);
+        }
+        let share = self
+            .faults
+            .checked(row.at(Column::Share), draft.share, Fraction::new);
+        if draft.share.is_none() {
+            self.faults
+                .missing(row.at(Column::Share), Because::PartOfGroup);
+        }
+        let Some(year) = self.year(draft, ReachYear::Each) else {
+            return;
+        };
+        if self.claim(year, Column::Year, places) {
+            match (year, share) {
+                (Some(year), Some(share)) => _ = group.share_by_year.insert(year, share),
+                (None, Some(share)) => group.each_share = Some(share),
+                (_, None) => {}
+            }
+        }
+    }
+
+    /// A row that counts the group.
+    fn counted(&mut self, draft: &ReachDraft, group: &mut Gathered, places: &mut Places) {
+        let row = self.row;
+        let single = draft.participants.is_some() || draft.participants_by_year.is_empty();
+        if single {
+            let count = self.headcount(
+                draft.participants,
+                Column::Participants,
+                draft.new,
+                Column::New,
+            );
+            if draft.participants.is_none() {
+                self.faults
+                    .missing(row.at(Column::Participants), Because::Always);
+            }
+            let only = ReachYear::In(Decimal::ONE);
+            let otherwise = if !draft.participants_by_year.is_empty() {
+                ReachYear::Each
+            } else {
+                only
+            };
+            if draft.year.is_none() && draft.participants_by_year.is_empty() && self.frame.years > 1
+            {
+                self.faults
+                    .missing(row.at(Column::Year), Because::WhichYear);
+            } else if let Some(year) = self.year(draft, otherwise) {
+                if self.claim(year, Column::Year, places) {
+                    match (year, count) {
+                        (Some(year), Some(count)) => _ = group.by_year.insert(year, count),
+                        (None, Some(count)) => group.each = Some(count),
+                        (_, None) => {}
+                    }
+                }
+            }
+        }
+        let years: BTreeSet<u16> = draft
+            .participants_by_year
+            .keys()
+            .chain(draft.new_by_year.keys())
+            .copied()
+            .collect();
+        for written in years {
+            let column = Column::ParticipantsIn(written);
+            let participants = draft
+                .participants_by_year
+                .get(&written)
+                .copied()
+                .or(draft.participants);
+            let new = draft.new_by_year.get(&written).copied();
+            if participants.is_none() {
+                self.faults.missing(row.at(column), Because::Always);
+                continue;
+            }
+            let count = self.headcount(participants, column, new, Column::NewIn(written));
+            let (within, stated) = ((1, self.frame.years), Decimal::from(written));
+            let year = year_within(
+                stated,
+                within,
+                false,
+                row.at(column),
+                self.frame,
+                self.faults,
+            );
+            let Some(year) = year else { continue };
+            if self.claim(Some(year), column, places) {
+                if let Some(count) = count {
+                    group.by_year.insert(year, count);
+                }
+            }
+        }
+    }
+
+    /// The year of a row: one of the project's, or none for each; nothing where it is wrong.
+    fn year(&mut self, draft: &ReachDraft, otherwise: ReachYear) -> Option<Option<ProjectYear>> {
+        match draft.year.unwrap_or(otherwise) {
+            ReachYear::Each => Some(None),
+            ReachYear::In(stated) => {
+                let at = self.row.at(Column::Year);
+                year_within(
+                    stated,
+                    (1, self.frame.years),
+                    false,
+                    at,
+                    self.frame,
+                    self.faults,
+                )
+                .map(Some)
+            }
+        }
+    }
+
+    fn headcount(
+        &mut self,
+        participants: Option<Decimal>,
+        column: Column,
+        new: Option<Decimal>,
+        new_column: Column,
+    ) -> Option<Headcount> {
+        let participants =
+            self.faults
+                .checked(self.row.at(column), participants, Participants::new);
+        let new = self
+            .faults
+            .checked(self.row.at(new_column), new, Participants::new);
+        let participants = participants?;
+        if let Some(new) = new.filter(|new| *new > participants) {
+            let fault = Fault::NewAboveParticipants {
+                new: new.get(),
+                participants: participants.get(),
+            };
+            self.faults.add(self.row.at(new_column), fault);
+        }
+        Some(Headcount { participants, new })
+    }
+
+    /// Takes a year of the group for this row; a fault where another row has it.
+    fn claim(&mut self, year: Option<ProjectYear>, column: Column, places: &mut Places) -> bool {
+        let here = self.row.at(column);
+        let taken = match year {
+            Some(year) => places.by_year.insert(year.get(), here),
+            None => places
+                .each
+                .replace(self.row.row)
+                .map(|row| Row::of(Table::Reach, row).at(Column::Year)),
+        };
+        if let Some(before) = taken {
+            let fault = Fault::DuplicateYear {
+                group: self.group.clone(),
+                year: year.map(|year| year.get()),
+            };
+            self.faults.add_with(here, before, fault);
+        }
+        taken.is_none()
+    }
+}
+
+fn finish(group: Gathered, id: Text, first_row: usize, faults: &mut Faults) -> Group {
+    let counted_as = group
+        .counted_as
+        .map_or(CountedAs::Person, |(counted_as, _)| counted_as);
+    let per_person = group
+        .per_person
+        .and_then(|(per_person, _)| PerPerson::new(per_person).ok());
+    if counted_as != CountedAs::Person && per_person.is_none() && group.part_of.is_none() {
+        let row = group.counted_as.map_or(first_row, |(_, row)| row);
+        faults.missing(
+            Row::of(Table::Reach, row).at(Column::PerPerson),
+            Because::CountedOtherwise(counted_as),
+        );
+    }
+    let members = match group.part_of {
+        Some((parent, row)) => {
+            if group.each.is_some() || !group.by_year.is_empty() {
+                faults.add(
+                    Row::of(Table::Reach, row).at(Column::PartOf),
+                    Fault::PartOfWithParticipants,
+                );
+            }
+            Members::PartOf {
+                parent: parent.unwrap_or(GroupId::from_index(0)),
+                each: group.each_share,
+                by_year: group.share_by_year,
+            }
+        }
+        None => Members::Counted {
+            each: group.each,
+            by_year: group.by_year,
+        },
+    };
+    Group {
+        id,
+        description: group.description,
+        counted_as,
+        per_person,
+        members,
+        source: group.source,
+    }
+}
+
+/// The group that a group is part of, and the one that is part of, up to the one that is counted.
+fn parent_of(groups: &[Group], index: usize) -> Option<usize> {
+    match &groups[index].members {
+        Members::PartOf { parent, .. } => Some(parent.index()),
+        Members::Counted { .. } => None,
+    }
+}
+
+fn check_circles(groups: &[Group], places: &[Places], faults: &mut Faults) {
+    // Only where every parent was found: a stand-in parent would make circles that are not there.
+    if faults
+        .found
+        .iter()
+        .any(|found| found.cell.table == Table::Reach && found.cell.column == Column::PartOf)
+    {
+        return;
+    }
+    let mut known = vec![false; groups.len()];
+    for start in 0..groups.len() {
+        let mut path = vec![start];
+        while let Some(parent) =
+            parent_of(groups, path[path.len() - 1]).filter(|parent| !known[*parent])
+        {
+            if let Some(from) = path.iter().position(|index| *index == parent) {
+                let circle = path[from..]
+                    .iter()
+                    .chain([&parent])
+                    .map(|index| groups[*index].id.clone())
+                    .collect();
+                let cell = Row::of(Table::Reach, places[start].first_row).at(Column::PartOf);
+                faults.add(cell, Fault::PartOfCycle { groups: circle });
+                break;
+            }
+            path.push(parent);
+        }
+        for index in path {
+            known[index] = true;
+        }
+    }
+}
+
+/// The same people are not counted again each year: an effect of several years on a group present in several years needs
+/// to know how many are new.
+pub(super) fn check_new(
+    groups: &[Group],
+    places: &[Places],
+    effects: &[Effect],
+    frame: &Frame,
+    faults: &mut Faults,
+) {
+    if faults
+        .found
+        .iter()
+        .any(|found| matches!(found.fault, Fault::PartOfCycle { .. }))
+    {
+        return;
+    }
+    let mut lasting: BTreeMap<usize, &Text> = BTreeMap::new();
+    for effect in effects {
+        let lasts = effect.duration.is_some_and(|duration| duration.get() > 1);
+        let counted = effect.counted_per() == Per::Participant && effect.counts == Counts::New;
+        let Some(group) = effect.group.filter(|_| lasts && counted) else {
+            continue;
+        };
+        let mut root = group.index();
+        while let Some(parent) = parent_of(groups, root) {
+            root = parent;
+        }
+        lasting
+            .entry(root)
+            .and_modify(|known| *known = (*known).min(&effect.id))
+            .or_insert(&effect.id);
+    }
+    for (root, effect) in lasting {
+        let Members::Counted { each, by_year } = &groups[root].members else {
+            continue;
+        };
+        let present: Vec<(u16, &Headcount)> = (1..=frame.years)
+            .filter_map(|year| {
+                let own = by_year
+                    .iter()
+                    .find(|(of, _)| of.get() == year)
+                    .map(|(_, count)| count);
+                own.or(each.as_ref()).map(|count| (year, count))
+            })
+            .filter(|(_, count)| !count.participants.get().is_zero())
+            .collect();
+        if present.len() < 2 {
+            continue;
+        }
+        let mut cells: Vec<Cell> = present
+            .iter()
+            .filter(|(_, count)| count.new.is_none())
+            .map(|(year, _)| places[root].new_in(*year))
+            .collect();
+        cells.dedup();
+        for cell in cells {
+            let fault = Fault::NewMissing {
+                group: groups[root].id.clone(),
+                effect: effect.clone(),
+            };
+            faults.add(cell, fault);
+        }
+    }
+}

@@ -1,0 +1,189 @@
+use super::{GroupId, Per, StakeholderId, Text, ValueId};
+use crate::quantity::{CalendarYear, Duration, Fraction, Lag, Money, Quantity, Sample};
+use serde::{Deserialize, Serialize};
+
+/// Which participants of a group an effect is counted for.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Counts {
+    /// Those who start in a year, each once.
+    #[default]
+    New,
+    /// All who take part in a year, every year again.
+    All,
+}
+
+/// What kind of benefit an effect is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// Money of public budgets.
+    Fiscal,
+    /// Income and production.
+    Economic,
+    /// Wellbeing, health, safety, belonging.
+    Social,
+}
+
+impl Kind {
+    /// The three kinds, in the order in which they are shown.
+    pub const ALL: [Self; 3] = [Self::Fiscal, Self::Economic, Self::Social];
+
+    /// The word for it in code, files and JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Fiscal => "fiscal",
+            Self::Economic => "economic",
+            Self::Social => "social",
+        }
+    }
+}
+
+/// What a figure rests on, from strong to weak.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Evidence {
+    /// Measured among the participants.
+    Measured,
+    /// Measured against a group without the project.
+    ComparisonGroup,
+    /// Taken from published research.
+    Literature,
+    /// The judgement of people who know.
+    Expert,
+    /// Assumed.
+    Assumption,
+    /// Seen to go together, without a cause shown.
+    Correlation,
+}
+
+impl Evidence {
+    /// All grades, in the order in which they are shown.
+    pub const ALL: [Self; 6] = [
+        Self::Measured,
+        Self::ComparisonGroup,
+        Self::Literature,
+        Self::Expert,
+        Self::Assumption,
+        Self::Correlation,
+    ];
+
+    /// The word for it in code, files and JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Measured => "measured",
+            Self::ComparisonGroup => "comparison_group",
+            Self::Literature => "literature",
+            Self::Expert => "expert",
+            Self::Assumption => "assumption",
+            Self::Correlation => "correlation",
+        }
+    }
+}
+
+/// Who enjoys (or suffers) an effect, and which part of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Beneficiary {
+    /// The party.
+    pub party: StakeholderId,
+    /// Its part; the parts of one effect add up to 1.
+    pub share: Fraction,
+}
+
+/// What one unit of an effect is worth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Valuation {
+    /// A value of the project's list or the price list.
+    Listed(ValueId),
+    /// An amount in the row itself.
+    Own {
+        /// Money per unit, at `price_year`.
+        amount: Money,
+        /// The year whose prices the amount is in; blank means the project's.
+        price_year: Option<CalendarYear>,
+    },
+}
+
+/// A change that the project brings about, and for whom.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Effect {
+    /// What parameters and output call it.
+    pub id: Text,
+    /// What changes.
+    pub description: Option<Text>,
+    /// Who enjoys or suffers it; at least one.
+    pub beneficiaries: Vec<Beneficiary>,
+    /// Per participant, year or project; blank means per participant.
+    pub per: Option<Per>,
+    /// Whose participants are counted.
+    pub group: Option<GroupId>,
+    /// Which of them are counted.
+    pub counts: Counts,
+    /// Fraction of participants for whom it occurs; blank means all.
+    pub share: Option<Fraction>,
+    /// Fraction for whom it would have occurred anyway.
+    pub share_without: Option<Fraction>,
+    /// Units per participant for whom it occurs (per year, per project: units); blank means 1.
+    pub quantity: Option<Quantity>,
+    /// One unit of what.
+    pub unit: Option<Text>,
+    /// What a unit is worth; blank for a PM effect, which counts but has no money value.
+    pub valuation: Option<Valuation>,
+    /// Fraction that would have happened anyway; blank means 0.
+    pub deadweight: Option<Fraction>,
+    /// Fraction that is moved from elsewhere; blank means 0.
+    pub displacement: Option<Fraction>,
+    /// Fraction caused by others; blank means 0.
+    pub attribution_to_others: Option<Fraction>,
+    /// Fraction by which it shrinks each year after the first; blank means 0.
+    pub drop_off: Option<Fraction>,
+    /// Whole years before it starts; blank means 0.
+    pub lag: Option<Lag>,
+    /// Whole years it lasts; blank means 1.
+    pub duration: Option<Duration>,
+    /// Fiscal, economic or social.
+    pub kind: Option<Kind>,
+    /// Who loses what the beneficiary gains.
+    pub counterparty: Option<StakeholderId>,
+    /// Whether it is money that only changes hands; so it is where there is a counterparty.
+    pub transfer: bool,
+    /// Fraction that frees money in a budget; blank means 0.
+    pub cashable: Option<Fraction>,
+    /// What the effect rests on.
+    pub evidence: Option<Evidence>,
+    /// People among whom the share was measured.
+    pub sample: Option<Sample>,
+    /// People among whom the share without the project was measured.
+    pub sample_without: Option<Sample>,
+    /// Where the figures came from.
+    pub source: Option<Text>,
+}
+
+impl Effect {
+    /// What it is counted per.
+    pub fn counted_per(&self) -> Per {
+        self.per.unwrap_or(Per::Participant)
+    }
+
+    /// Whether it counts but has no money value.
+    pub fn is_pm(&self) -> bool {
+        self.valuation.is_none()
+    }
+
+    /// How many of the three deductions and the drop-off were left blank. A stated share without the project stands
+    /// for the deadweight.
+    pub fn blank_deductions(&self) -> usize {
+        let deadweight = self.deadweight.is_none() && self.share_without.is_none();
+        [
+            deadweight,
+            self.displacement.is_none(),
+            self.attribution_to_others.is_none(),
+            self.drop_off.is_none(),
+        ]
+        .into_iter()
+        .filter(|blank| *blank)
+        .count()
+    }
+}

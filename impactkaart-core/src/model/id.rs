@@ -1,0 +1,73 @@
+//! Which row of the project is meant: a type per kind, so that a cost is never taken for a group.
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),*) => {
+        $(
+            $(#[$doc])*
+            #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            pub struct $name(u32);
+
+            impl $name {
+                /// The id of the row at `index` of its list.
+                pub(crate) fn from_index(index: usize) -> Self {
+                    // Holds because no list of rows that fits in memory has four thousand million of them.
+                    Self(u32::try_from(index).expect("fewer than 2^32 rows"))
+                }
+
+                /// The place of the row in its list, from 0.
+                pub fn index(self) -> usize {
+                    self.0 as usize
+                }
+            }
+        )*
+    };
+}
+
+ids! {
+    /// A stakeholder of the project.
+    StakeholderId,
+    /// A cost line.
+    CostId,
+    /// A funding line.
+    FundingId,
+    /// A group that is reached.
+    GroupId,
+    /// An effect.
+    EffectId,
+    /// A value of the project's own list or of the price list.
+    ValueId
+}
+
+/// Whether `text` can stand as an id without quotes: letters, digits, `_` and `-`.
+///
+/// ```
+/// use impactkaart_core::model::is_plain_id;
+/// assert!(is_plain_id("minder_eenzaam"));
+/// assert!(!is_plain_id("prices:zin2024.gp_consult_avg"));
+/// ```
+pub fn is_plain_id(text: &str) -> bool {
+    !text.is_empty()
+        && text
+            .chars()
+            .all(|letter| letter.is_alphanumeric() || letter == '_' || letter == '-')
+}
+
+/// The id that is made of a description or a name: lower case, and one `_` for whatever is no letter, digit or `-`.
+///
+/// ```
+/// use impactkaart_core::model::id_from;
+/// assert_eq!(id_from("Minder eenzaam (ernstig)"), "minder_eenzaam_ernstig");
+/// assert_eq!(id_from("  "), "");
+/// ```
+pub fn id_from(text: &str) -> String {
+    let mut id = String::with_capacity(text.len());
+    for letter in text.chars().flat_map(char::to_lowercase) {
+        if letter.is_alphanumeric() || letter == '-' {
+            id.push(letter);
+        } else if !id.is_empty() && !id.ends_with('_') {
+            id.push('_');
+        }
+    }
+    id.truncate(id.trim_end_matches('_').len());
+    id
+}

@@ -1,0 +1,50 @@
+//! What a project is: stakeholders, costs, funding, reach, effects and values.
+//!
+//! A [`Project`] that exists is valid: it is made by [`ProjectDraft::build`] alone, which reports all that is wrong at
+//! once. Its serde form goes through the draft too, so no door leads around the checks. Blank stays blank in the model;
+//! the methods of `Project` resolve defaults.
+//!
+//! Not here: how files are read (the command line), how figures come about (`calculate`).
+
+#![deny(clippy::float_arithmetic)]
+
+mod build;
+mod cost;
+mod draft;
+pub mod dutch;
+mod effect;
+mod fault;
+mod funding;
+mod id;
+mod level;
+mod prescribed_rate;
+mod price_index;
+mod project;
+mod reach;
+mod settings;
+mod stakeholder;
+mod table;
+mod value;
+
+pub use build::Built;
+pub use cost::{Case, Cost, Per};
+pub use draft::{
+    BeneficiaryDraft, CostDraft, EffectDraft, FundingDraft, ProjectDraft, ReachDraft, ReachYear,
+    SettingsDraft, StakeholderDraft, Stated, ValueDraft,
+};
+pub use effect::{Beneficiary, Counts, Effect, Evidence, Kind, Valuation};
+pub use fault::{Because, Fault, Found, Severity};
+pub use funding::Funding;
+pub use id::{CostId, EffectId, FundingId, GroupId, StakeholderId, ValueId, id_from, is_plain_id};
+pub use level::Level;
+pub use prescribed_rate::{Day, PrescribedRate, prescribed_rate};
+pub use price_index::{Indexing, PriceIndex};
+pub use project::{DiscountRate, Project};
+pub use reach::{CountedAs, Group, Headcount, Members};
+pub use settings::{ProjectLanguage, Settings, Theme, Timing};
+pub use stakeholder::Stakeholder;
+pub use table::{Cell, Column, Table};
+pub use value::Value;
+
+/// A piece of text that does not grow.
+pub type Text = Box<str>;
