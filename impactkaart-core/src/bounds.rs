@@ -94,35 +94,13 @@ impl Bounded {
     fn row(self) -> (&'static str, &'static str, Decimal, Decimal, bool) {
         let whole = |value: i64| Decimal::from(value);
         match self {
-            Self::Money => (
-                "money",
-                "currency",
-                whole(-1_000_000_000_000_000),
-                whole(1_000_000_000_000_000),
-                false,
-            ),
+            Self::Money => {
+                ("money", "currency", whole(-1_000_000_000_000_000), whole(1_000_000_000_000_000), false)
+            }
             Self::Fraction => ("fraction", "of 1", Decimal::ZERO, Decimal::ONE, false),
-            Self::Participants => (
-                "participants",
-                "a year",
-                Decimal::ZERO,
-                whole(10_000_000_000),
-                false,
-            ),
-            Self::Quantity => (
-                "quantity",
-                "units",
-                whole(-10_000_000_000),
-                whole(10_000_000_000),
-                false,
-            ),
-            Self::PerPerson => (
-                "per_person",
-                "a person",
-                Decimal::new(1, 3),
-                whole(100_000),
-                false,
-            ),
+            Self::Participants => ("participants", "a year", Decimal::ZERO, whole(10_000_000_000), false),
+            Self::Quantity => ("quantity", "units", whole(-10_000_000_000), whole(10_000_000_000), false),
+            Self::PerPerson => ("per_person", "a person", Decimal::new(1, 3), whole(100_000), false),
             Self::Rate => ("rate", "a year", Decimal::new(-5, 1), Decimal::ONE, false),
             Self::Years => ("years", "years", Decimal::ONE, whole(100), true),
             Self::ProjectYear => ("project_year", "year", Decimal::ONE, whole(100), true),
@@ -130,13 +108,7 @@ impl Bounded {
             Self::Month => ("month", "month", Decimal::ONE, whole(12), true),
             Self::Lag => ("lag", "years", Decimal::ZERO, whole(100), true),
             Self::Duration => ("duration", "years", Decimal::ONE, whole(100), true),
-            Self::Sample => (
-                "sample",
-                "people",
-                Decimal::ZERO,
-                whole(10_000_000_000),
-                true,
-            ),
+            Self::Sample => ("sample", "people", Decimal::ZERO, whole(10_000_000_000), true),
         }
     }
 }
@@ -161,10 +133,7 @@ mod tests {
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), ALL.len());
-        assert!(
-            ALL.iter()
-                .all(|quantity| quantity.lowest() < quantity.highest())
-        );
+        assert!(ALL.iter().all(|quantity| quantity.lowest() < quantity.highest()));
     }
 
     #[test]

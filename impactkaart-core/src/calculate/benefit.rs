@@ -63,12 +63,8 @@ pub(super) fn benefits<N: Number>(
         let result = sums.add_effect(project, inputs, frame, people, id, effect);
         let amount = result.present_value;
         sums.present_value = sums.present_value + amount;
-        let kind = effect.kind.map_or(3, |kind| {
-            Kind::ALL
-                .iter()
-                .position(|other| *other == kind)
-                .unwrap_or(3)
-        });
+        let kind =
+            effect.kind.map_or(3, |kind| Kind::ALL.iter().position(|other| *other == kind).unwrap_or(3));
         sums.by_kind[kind] = sums.by_kind[kind] + amount;
         let grade = |evidence| Evidence::ALL.iter().position(|other| *other == evidence);
         let evidence = effect.evidence.and_then(grade).unwrap_or(6);
@@ -97,22 +93,13 @@ impl<N: Number> BenefitSums<N> {
         effect: &Effect,
     ) -> EffectResult<N> {
         let zero = N::constant(Decimal::ZERO);
-        let by_party = effect
-            .beneficiaries
-            .iter()
-            .map(|part| part.party)
-            .chain(effect.counterparty);
+        let by_party = effect.beneficiaries.iter().map(|part| part.party).chain(effect.counterparty);
         let mut result = EffectResult {
             id,
             present_value: zero,
             undiscounted: zero,
             stages: StageSums::new().into_stages(),
-            by_party: by_party
-                .map(|party| PartyAmount {
-                    party,
-                    present_value: zero,
-                })
-                .collect(),
+            by_party: by_party.map(|party| PartyAmount { party, present_value: zero }).collect(),
         };
         let Some(value) = unit_value(project, inputs, id, effect) else {
             return result;
@@ -180,10 +167,7 @@ impl<N: Number> BenefitSums<N> {
             let (undiscounted, present) = if index == last {
                 (undiscounted_left, present_left)
             } else {
-                (
-                    (flow.amount * share).settle(decimals),
-                    (flow.discounted * share).settle(decimals),
-                )
+                ((flow.amount * share).settle(decimals), (flow.discounted * share).settle(decimals))
             };
             undiscounted_left = undiscounted_left - undiscounted;
             present_left = present_left - present;
@@ -199,12 +183,7 @@ impl<N: Number> BenefitSums<N> {
         let (undiscounted, present) = match effect.counterparty {
             None => (flow.undiscounted, flow.present_value),
             Some(other) => {
-                self.add_party(
-                    other.index(),
-                    flow.year,
-                    zero - flow.undiscounted,
-                    zero - flow.present_value,
-                );
+                self.add_party(other.index(), flow.year, zero - flow.undiscounted, zero - flow.present_value);
                 if !cashable.is_zero() {
                     self.add_cashable(other.index(), flow, zero - N::constant(cashable), decimals);
                 }
@@ -249,11 +228,7 @@ struct Flow<N> {
 /// How many units a cohort counts: its starters or participants; 1 each year, or 1 in year 1. Nothing where it has none.
 ///
 /// Formula: `m(e,c)`; docs/method.md#people.
-pub(crate) fn cohort_size<N: Number>(
-    people: &People<N>,
-    effect: &Effect,
-    cohort: u16,
-) -> Option<N> {
+pub(crate) fn cohort_size<N: Number>(people: &People<N>, effect: &Effect, cohort: u16) -> Option<N> {
     let one = N::constant(Decimal::ONE);
     match effect.counted_per() {
         Per::Project => (cohort == 1).then_some(one),

@@ -23,8 +23,7 @@ pub fn over_capacity(project: &Project) -> Vec<OverCapacity> {
     let people: People<Decimal> = people(project, &Stated);
     let mut over = Vec::new();
     for (id, cost) in project.costs_by_id() {
-        let (Some(capacity), Some(group)) =
-            (cost.capacity, cost.group.or_else(|| project.main_group()))
+        let (Some(capacity), Some(group)) = (cost.capacity, cost.group.or_else(|| project.main_group()))
         else {
             continue;
         };

@@ -34,9 +34,7 @@ fn amount_in_year<N: Number>(
     index_factor: Decimal,
 ) -> Option<N> {
     let amount = inputs.read(Parameter::CostAmount(id, year), stated);
-    let quantity = cost
-        .quantity
-        .map_or(Decimal::ONE, |quantity| quantity.get());
+    let quantity = cost.quantity.map_or(Decimal::ONE, |quantity| quantity.get());
     let quantity = inputs.read(Parameter::CostQuantity(id), quantity);
     let line = amount * N::constant(index_factor) * quantity;
     match cost.counted_per() {
@@ -68,23 +66,15 @@ pub(super) fn costs<N: Number>(
     };
     for (id, cost) in project.costs_by_id() {
         let index_factor = project.index_factor(cost.price_year, cost.indexed);
-        let mut line = LineResult {
-            id,
-            present_value: zero,
-            undiscounted: zero,
-        };
+        let mut line = LineResult { id, present_value: zero, undiscounted: zero };
         let mut unindexed = zero;
         for (year, stated) in cost.amounts(frame.years) {
             let of_year = (year, stated.get());
-            let Some(amount) = amount_in_year(inputs, people, (id, cost), of_year, index_factor)
-            else {
+            let Some(amount) = amount_in_year(inputs, people, (id, cost), of_year, index_factor) else {
                 continue;
             };
             let undiscounted = amount.settle(frame.decimals);
-            let present_value = frame
-                .costs
-                .present_value(amount, year)
-                .settle(frame.decimals);
+            let present_value = frame.costs.present_value(amount, year).settle(frame.decimals);
             let at = usize::from(year) - 1;
             let (undiscounted, present_value) = match cost.case {
                 Case::Project => (undiscounted, present_value),
@@ -96,14 +86,9 @@ pub(super) fn costs<N: Number>(
             let made = &mut sums.made_by_year[cost.payer.index()][at];
             *made = *made + undiscounted;
             if index_factor != Decimal::ONE {
-                let bare = amount_in_year(inputs, people, (id, cost), of_year, Decimal::ONE)
-                    .unwrap_or(zero);
+                let bare = amount_in_year(inputs, people, (id, cost), of_year, Decimal::ONE).unwrap_or(zero);
                 let bare = frame.costs.present_value(bare, year).settle(frame.decimals);
-                unindexed = if cost.case == Case::Base {
-                    unindexed - bare
-                } else {
-                    unindexed + bare
-                };
+                unindexed = if cost.case == Case::Base { unindexed - bare } else { unindexed + bare };
             }
         }
         if index_factor != Decimal::ONE {
@@ -164,11 +149,7 @@ pub(super) fn funding<N: Number>(
     for (id, line) in project.funding_by_id() {
         let amount = inputs.read(Parameter::FundingAmount(id), line.amount.get());
         let (from, to) = (line.from.index(), line.to.index());
-        let mut result = LineResult {
-            id,
-            present_value: zero,
-            undiscounted: zero,
-        };
+        let mut result = LineResult { id, present_value: zero, undiscounted: zero };
         for year in line.years(frame.years) {
             let amount = match (line.per.unwrap_or(Per::Project), line.group) {
                 (Per::Participant, Some(group)) => match people.of(group, year) {
@@ -178,10 +159,7 @@ pub(super) fn funding<N: Number>(
                 _ => amount,
             };
             let undiscounted = amount.settle(frame.decimals);
-            let present_value = frame
-                .costs
-                .present_value(amount, year)
-                .settle(frame.decimals);
+            let present_value = frame.costs.present_value(amount, year).settle(frame.decimals);
             let at = usize::from(year) - 1;
             sums.paid_by_year[from][at] = sums.paid_by_year[from][at] + undiscounted;
             sums.received_by_year[to][at] = sums.received_by_year[to][at] + undiscounted;

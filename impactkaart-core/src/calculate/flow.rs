@@ -3,12 +3,7 @@ use rust_decimal::Decimal;
 /// The years in which one cohort of an effect flows: year and how many years after its first, up to the horizon.
 ///
 /// Formula: `y = c + lag + k`, `k` = 0 .. duration − 1, `y` ≤ horizon; docs/method.md#flow.
-pub(super) fn years(
-    cohort: u16,
-    lag: u16,
-    duration: u16,
-    horizon: u16,
-) -> impl Iterator<Item = (u16, u16)> {
+pub(super) fn years(cohort: u16, lag: u16, duration: u16, horizon: u16) -> impl Iterator<Item = (u16, u16)> {
     (0..duration)
         .map(move |after| (cohort + lag + after, after))
         .take_while(move |(year, _)| *year <= horizon)
@@ -18,9 +13,7 @@ pub(super) fn years(
 pub(super) fn remaining<N: crate::number::Number>(drop_off: N, duration: u16) -> Vec<N> {
     let one = N::constant(Decimal::ONE);
     let keeps = one - drop_off;
-    std::iter::successors(Some(one), |left| Some(*left * keeps))
-        .take(usize::from(duration))
-        .collect()
+    std::iter::successors(Some(one), |left| Some(*left * keeps)).take(usize::from(duration)).collect()
 }
 
 #[cfg(test)]
@@ -36,9 +29,6 @@ mod tests {
     #[test]
     fn a_drop_off_of_half_leaves_a_half_then_a_quarter() {
         let left = remaining(Decimal::new(5, 1), 3);
-        assert_eq!(
-            left,
-            [Decimal::ONE, Decimal::new(5, 1), Decimal::new(25, 2)]
-        );
+        assert_eq!(left, [Decimal::ONE, Decimal::new(5, 1), Decimal::new(25, 2)]);
     }
 }

@@ -15,10 +15,7 @@ pub(super) struct Frame<N> {
 impl<N: Number> Frame<N> {
     pub(super) fn of(project: &Project, inputs: &impl Inputs<N>) -> Self {
         let horizon = project.horizon();
-        let rate = inputs.read(
-            Parameter::DiscountRate,
-            project.discount_rate().rate().get(),
-        );
+        let rate = inputs.read(Parameter::DiscountRate, project.discount_rate().rate().get());
         Self {
             years: project.years(),
             horizon,

@@ -20,20 +20,8 @@ impl<N: Number> StageSums<N> {
     }
 
     /// One flow: its stages before drop-off, and the settled flow itself as the last.
-    pub(super) fn add(
-        &mut self,
-        frame: &Frame<N>,
-        unit: &UnitImpact<N>,
-        members: N,
-        year: u16,
-        net: N,
-    ) {
-        let stage = |unit: N| {
-            frame
-                .benefits
-                .present_value(unit * members, year)
-                .settle(frame.decimals)
-        };
+    pub(super) fn add(&mut self, frame: &Frame<N>, unit: &UnitImpact<N>, members: N, year: u16, net: N) {
+        let stage = |unit: N| frame.benefits.present_value(unit * members, year).settle(frame.decimals);
         self.add_all(&Stages {
             gross: stage(unit.gross),
             after_deadweight: stage(unit.after_deadweight),

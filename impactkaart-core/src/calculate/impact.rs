@@ -35,11 +35,7 @@ pub(super) fn unit_value<N: Number>(
         Valuation::Listed(value_id) => {
             let value = project.value(value_id);
             let amount = inputs.read(Parameter::ValueAmount(value_id), value.amount.get());
-            (
-                amount,
-                project.index_factor(value.price_year, value.indexed),
-                value.price_year,
-            )
+            (amount, project.index_factor(value.price_year, value.indexed), value.price_year)
         }
         Valuation::Own { amount, price_year } => {
             let amount = inputs.read(Parameter::EffectAmount(id), amount.get());
@@ -47,11 +43,7 @@ pub(super) fn unit_value<N: Number>(
         }
     };
     let price_year = price_year.map_or(project.price_year(), |year| year.get());
-    Some(UnitValue {
-        amount,
-        index_factor,
-        price_year,
-    })
+    Some(UnitValue { amount, index_factor, price_year })
 }
 
 /// The impact of a unit of an effect that is worth `value`.
@@ -63,29 +55,16 @@ pub(super) fn unit_impact<N: Number>(
 ) -> UnitImpact<N> {
     let one = N::constant(Decimal::ONE);
     let zero = Decimal::ZERO;
-    let fraction = |stated: Option<crate::quantity::Fraction>, otherwise| {
-        stated.map_or(otherwise, |share| share.get())
-    };
-    let quantity = inputs.read(
-        Parameter::EffectQuantity(id),
-        effect
-            .quantity
-            .map_or(Decimal::ONE, |quantity| quantity.get()),
-    );
+    let fraction =
+        |stated: Option<crate::quantity::Fraction>, otherwise| stated.map_or(otherwise, |share| share.get());
+    let quantity = inputs
+        .read(Parameter::EffectQuantity(id), effect.quantity.map_or(Decimal::ONE, |quantity| quantity.get()));
     let share = inputs.read(Parameter::Share(id), fraction(effect.share, Decimal::ONE));
-    let without = inputs.read(
-        Parameter::ShareWithout(id),
-        fraction(effect.share_without, zero),
-    );
+    let without = inputs.read(Parameter::ShareWithout(id), fraction(effect.share_without, zero));
     let deadweight = inputs.read(Parameter::Deadweight(id), fraction(effect.deadweight, zero));
-    let displacement = inputs.read(
-        Parameter::Displacement(id),
-        fraction(effect.displacement, zero),
-    );
-    let others = inputs.read(
-        Parameter::AttributionToOthers(id),
-        fraction(effect.attribution_to_others, zero),
-    );
+    let displacement = inputs.read(Parameter::Displacement(id), fraction(effect.displacement, zero));
+    let others =
+        inputs.read(Parameter::AttributionToOthers(id), fraction(effect.attribution_to_others, zero));
     let occurring = value * quantity;
     let after_deadweight = occurring * (share - without) * (one - deadweight);
     let after_displacement = after_deadweight * (one - displacement);

@@ -203,26 +203,14 @@ impl<N: Number> Stages<N> {
         let zero = N::constant(rust_decimal::Decimal::ZERO);
         [
             ("gross", self.gross, zero),
-            (
-                "deadweight",
-                self.after_deadweight,
-                self.gross - self.after_deadweight,
-            ),
-            (
-                "displacement",
-                self.after_displacement,
-                self.after_deadweight - self.after_displacement,
-            ),
+            ("deadweight", self.after_deadweight, self.gross - self.after_deadweight),
+            ("displacement", self.after_displacement, self.after_deadweight - self.after_displacement),
             (
                 "attribution_to_others",
                 self.after_attribution_to_others,
                 self.after_displacement - self.after_attribution_to_others,
             ),
-            (
-                "drop_off",
-                self.net,
-                self.after_attribution_to_others - self.net,
-            ),
+            ("drop_off", self.net, self.after_attribution_to_others - self.net),
             ("net", self.net, zero),
         ]
     }
@@ -329,10 +317,7 @@ pub(super) fn put_together<N: Number>(
     let carried = returns::carried(&costs, &funding);
     let by_level = |amounts: &[N]| {
         ByLevel::from_fn(|level| {
-            let own = amounts
-                .iter()
-                .enumerate()
-                .filter(|(index, _)| level_of(*index) == level);
+            let own = amounts.iter().enumerate().filter(|(index, _)| level_of(*index) == level);
             total(own.map(|(_, amount)| *amount))
         })
     };
@@ -342,9 +327,7 @@ pub(super) fn put_together<N: Number>(
         returns: returns::returns(project, people, &costs, &benefits, parties),
         funding: funding_result,
         composition: Composition {
-            in_kind_share: costs
-                .in_kind
-                .quotient(costs.present_value, crate::number::Undefined::NoCosts),
+            in_kind_share: costs.in_kind.quotient(costs.present_value, crate::number::Undefined::NoCosts),
             benefits_by_price_year: benefits.by_price_year,
             costs_due_to_indexing: costs.due_to_indexing,
             benefits_due_to_indexing: benefits.due_to_indexing,
@@ -379,9 +362,5 @@ pub(super) fn put_together<N: Number>(
 
 /// The sum of settled amounts: exact, in any order.
 pub(super) fn total<N: Number>(amounts: impl IntoIterator<Item = N>) -> N {
-    amounts
-        .into_iter()
-        .fold(N::constant(rust_decimal::Decimal::ZERO), |total, amount| {
-            total + amount
-        })
+    amounts.into_iter().fold(N::constant(rust_decimal::Decimal::ZERO), |total, amount| total + amount)
 }

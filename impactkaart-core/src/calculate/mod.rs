@@ -18,15 +18,17 @@ mod impact_map;
 mod inputs;
 pub(crate) mod people;
 mod present_value;
+mod reach;
 mod returns;
 mod totals;
 
 pub use capacity::{OverCapacity, over_capacity};
 pub use impact_map::{
-    Benefits, ByLevel, Composition, Costs, EffectResult, FundingResult, ImpactMap, LineResult,
-    PartyFunding, PartyReturn, PerParticipant, Returns, Stages, YearFlows,
+    Benefits, ByLevel, Composition, Costs, EffectResult, FundingResult, ImpactMap, LineResult, PartyFunding,
+    PartyReturn, PerParticipant, Returns, Stages, YearFlows,
 };
 pub use inputs::{Inputs, Parameter, Stated};
+pub use reach::{EffectReach, GroupReach, Reach, reach};
 pub(crate) use totals::total_made;
 
 use crate::model::Project;

@@ -22,18 +22,13 @@ pub(crate) struct Heads<N> {
 impl<N: Number> People<N> {
     /// The persons of a group in a project year, from 1.
     pub(crate) fn of(&self, group: GroupId, year: u16) -> Option<Heads<N>> {
-        self.groups[group.index()]
-            .get(usize::from(year) - 1)
-            .copied()
-            .flatten()
+        self.groups[group.index()].get(usize::from(year) - 1).copied().flatten()
     }
 
     /// The starters of a group over all years.
     pub(crate) fn starters(&self, group: GroupId) -> N {
         let years = self.groups[group.index()].iter().flatten();
-        years.fold(N::constant(Decimal::ZERO), |total, heads| {
-            total + heads.starters
-        })
+        years.fold(N::constant(Decimal::ZERO), |total, heads| total + heads.starters)
     }
 }
 
@@ -54,9 +49,7 @@ pub(crate) fn people<N: Number>(project: &Project, inputs: &impl Inputs<N>) -> P
             }
         }
     }
-    People {
-        groups: groups.into_iter().map(Option::unwrap_or_default).collect(),
-    }
+    People { groups: groups.into_iter().map(Option::unwrap_or_default).collect() }
 }
 
 fn heads<N: Number>(
@@ -68,20 +61,14 @@ fn heads<N: Number>(
     let group = project.group(id);
     (1..=project.years())
         .map(|year| match &group.members {
-            Members::Counted { each, by_year } => in_year(by_year, each.as_ref(), year)
-                .map(|count| counted(inputs, id, group, year, count)),
-            Members::PartOf {
-                parent,
-                each,
-                by_year,
-            } => {
+            Members::Counted { each, by_year } => {
+                in_year(by_year, each.as_ref(), year).map(|count| counted(inputs, id, group, year, count))
+            }
+            Members::PartOf { parent, each, by_year } => {
                 let share: &Fraction = in_year(by_year, each.as_ref(), year)?;
                 let whole = (*known[parent.index()].as_ref()?.get(usize::from(year) - 1)?)?;
                 let share = inputs.read(Parameter::GroupShare(id, year), share.get());
-                Some(Heads {
-                    participants: share * whole.participants,
-                    starters: share * whole.starters,
-                })
+                Some(Heads { participants: share * whole.participants, starters: share * whole.starters })
             }
         })
         .collect()
@@ -100,29 +87,15 @@ fn counted<N: Number>(
         None => participants,
     };
     match group.per_person {
-        None => Heads {
-            participants,
-            starters,
-        },
+        None => Heads { participants, starters },
         Some(per_person) => {
             let per_person = inputs.read(Parameter::PerPerson(id), per_person.get());
-            Heads {
-                participants: participants.divide(per_person),
-                starters: starters.divide(per_person),
-            }
+            Heads { participants: participants.divide(per_person), starters: starters.divide(per_person) }
         }
     }
 }
 
 /// What is stated for a year, or for each.
-fn in_year<'m, T>(
-    by_year: &'m BTreeMap<ProjectYear, T>,
-    each: Option<&'m T>,
-    year: u16,
-) -> Option<&'m T> {
-    by_year
-        .iter()
-        .find(|(of, _)| of.get() == year)
-        .map(|(_, stated)| stated)
-        .or(each)
+fn in_year<'m, T>(by_year: &'m BTreeMap<ProjectYear, T>, each: Option<&'m T>, year: u16) -> Option<&'m T> {
+    by_year.iter().find(|(of, _)| of.get() == year).map(|(_, stated)| stated).or(each)
 }

@@ -39,9 +39,7 @@ mod tests {
     #[test]
     fn a_hundred_and_ten_at_ten_percent_is_a_hundred_a_year_earlier() {
         let rate = Decimal::new(1, 1);
-        let value = |timing, year| {
-            Discounting::new(rate, timing, 2).present_value(Decimal::from(110), year)
-        };
+        let value = |timing, year| Discounting::new(rate, timing, 2).present_value(Decimal::from(110), year);
         assert_eq!(value(Timing::Start, 1), Decimal::from(110));
         assert_eq!(value(Timing::End, 1), Decimal::from(100));
         assert_eq!(value(Timing::Start, 2), Decimal::from(100));

@@ -24,16 +24,10 @@ pub(super) fn carried<N: Number>(costs: &CostSums<N>, funding: &FundingSums<N>) 
             .map(|((makes, receives), pays)| *makes - *receives + *pays)
             .collect()
     };
-    let by_year = costs
-        .made_by_year
-        .iter()
-        .zip(&funding.received_by_year)
-        .zip(&funding.paid_by_year);
+    let by_year = costs.made_by_year.iter().zip(&funding.received_by_year).zip(&funding.paid_by_year);
     Carried {
         present_values: each(&costs.made_by, &funding.received_by, &funding.paid_by),
-        by_year: by_year
-            .map(|((makes, receives), pays)| each(makes, receives, pays))
-            .collect(),
+        by_year: by_year.map(|((makes, receives), pays)| each(makes, receives, pays)).collect(),
     }
 }
 
@@ -92,36 +86,17 @@ pub(super) fn funding<N: Number>(
 ) -> FundingResult<N> {
     let of = |members: &[usize]| {
         let sum = |amounts: &[N]| total(members.iter().map(|index| amounts[*index]));
-        let (makes, receives, pays) = (
-            sum(&costs.made_by),
-            sum(&funding.received_by),
-            sum(&funding.paid_by),
-        );
-        PartyFunding {
-            makes,
-            receives,
-            pays,
-            carries: makes - receives + pays,
-        }
+        let (makes, receives, pays) = (sum(&costs.made_by), sum(&funding.received_by), sum(&funding.paid_by));
+        PartyFunding { makes, receives, pays, carries: makes - receives + pays }
     };
     let organisation = at_level(project, Level::Organisation);
     let gap = |year: usize| {
-        let makes = total(
-            organisation
-                .iter()
-                .map(|index| costs.made_by_year[*index][year]),
-        );
-        let receives = total(
-            organisation
-                .iter()
-                .map(|index| funding.received_by_year[*index][year]),
-        );
+        let makes = total(organisation.iter().map(|index| costs.made_by_year[*index][year]));
+        let receives = total(organisation.iter().map(|index| funding.received_by_year[*index][year]));
         (makes - receives).above_zero()
     };
     FundingResult {
-        by_stakeholder: (0..project.stakeholders().len())
-            .map(|index| of(&[index]))
-            .collect(),
+        by_stakeholder: (0..project.stakeholders().len()).map(|index| of(&[index])).collect(),
         by_level: ByLevel::from_fn(|level| of(&at_level(project, level))),
         gap_by_year: (0..usize::from(project.horizon())).map(gap).collect(),
         by_line: funding.by_line,
@@ -145,11 +120,9 @@ pub(super) fn returns<N: Number>(
         payback_months: N::first_cover(spent, &benefits.present_value_by_year),
         irr: internal_rate(project, costs, benefits),
         first_year_return: benefits.first_year.quotient(spent, Undefined::NoCosts),
-        ratio_without_transfers: (gains - benefits.transfers)
-            .quotient(without_transfers, Undefined::NoCosts),
+        ratio_without_transfers: (gains - benefits.transfers).quotient(without_transfers, Undefined::NoCosts),
         ratio_cash_only: gains.quotient(spent - costs.in_kind, Undefined::NoCashCosts),
-        ratio_base_case_as_benefit: (gains + costs.base_case)
-            .quotient(costs.project, Undefined::NoCosts),
+        ratio_base_case_as_benefit: (gains + costs.base_case).quotient(costs.project, Undefined::NoCosts),
         gross_ratio: benefits.stages.gross.quotient(spent, Undefined::NoCosts),
         by_level: parties.by_level,
         by_stakeholder: parties.by_stakeholder,
@@ -157,11 +130,7 @@ pub(super) fn returns<N: Number>(
     }
 }
 
-fn internal_rate<N: Number>(
-    project: &Project,
-    costs: &CostSums<N>,
-    benefits: &BenefitSums<N>,
-) -> Figure<N> {
+fn internal_rate<N: Number>(project: &Project, costs: &CostSums<N>, benefits: &BenefitSums<N>) -> Figure<N> {
     let zero = N::constant(rust_decimal::Decimal::ZERO);
     let years = 1..=project.horizon();
     let made = years
@@ -182,11 +151,7 @@ fn per_participant<N: Number>(
 ) -> PerParticipant<N> {
     let Some(group) = project.main_group() else {
         let none = || Figure::Undefined(Undefined::NoMainGroup);
-        return PerParticipant {
-            costs: none(),
-            benefits: none(),
-            starters: none(),
-        };
+        return PerParticipant { costs: none(), benefits: none(), starters: none() };
     };
     let starters = people.starters(group);
     PerParticipant {

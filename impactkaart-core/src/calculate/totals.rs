@@ -28,10 +28,6 @@ pub(crate) fn total_made(project: &Project, people: &People<Decimal>) -> TotalsM
     TotalsMade {
         costs: costs.by_line.iter().map(|line| line.undiscounted).collect(),
         made_by,
-        received_by: funding
-            .received_by_year
-            .iter()
-            .map(|years| years.iter().sum())
-            .collect(),
+        received_by: funding.received_by_year.iter().map(|years| years.iter().sum()).collect(),
     }
 }

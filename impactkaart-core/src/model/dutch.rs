@@ -73,24 +73,9 @@ pub fn prescribed_rates() -> Vec<PrescribedRate> {
         source: source.into(),
     };
     vec![
-        rate(
-            day(1995, 1, 1),
-            Some(day(2003, 12, 31)),
-            400,
-            "Ministerie van Financiën, 1995",
-        ),
-        rate(
-            day(2007, 3, 8),
-            Some(day(2015, 12, 31)),
-            550,
-            "Ministerie van Financiën, 2007",
-        ),
-        rate(
-            day(2016, 1, 1),
-            Some(day(2020, 12, 31)),
-            300,
-            "Werkgroep discontovoet 2015",
-        ),
+        rate(day(1995, 1, 1), Some(day(2003, 12, 31)), 400, "Ministerie van Financiën, 1995"),
+        rate(day(2007, 3, 8), Some(day(2015, 12, 31)), 550, "Ministerie van Financiën, 2007"),
+        rate(day(2016, 1, 1), Some(day(2020, 12, 31)), 300, "Werkgroep discontovoet 2015"),
         rate(day(2021, 1, 1), None, 225, "Werkgroep discontovoet 2020"),
     ]
 }

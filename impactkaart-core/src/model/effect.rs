@@ -3,9 +3,7 @@ use crate::quantity::{CalendarYear, Duration, Fraction, Lag, Money, Quantity, Sa
 use serde::{Deserialize, Serialize};
 
 /// Which participants of a group an effect is counted for.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Counts {
     /// Those who start in a year, each once.

@@ -326,10 +326,7 @@ impl Fault {
                 Because::NeedsName => "missing_name",
             },
             Self::OutOfRange { .. } => "out_of_range",
-            Self::NotWhole {
-                quantity: Bounded::Duration,
-                ..
-            } => "fractional_duration",
+            Self::NotWhole { quantity: Bounded::Duration, .. } => "fractional_duration",
             Self::NotWhole { .. } => "not_whole",
             Self::DuplicateId { .. } => "duplicate_id",
             Self::ReservedId { .. } => "reserved_id",

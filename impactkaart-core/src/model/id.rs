@@ -46,10 +46,7 @@ ids! {
 /// assert!(!is_plain_id("prices:zin2024.gp_consult_avg"));
 /// ```
 pub fn is_plain_id(text: &str) -> bool {
-    !text.is_empty()
-        && text
-            .chars()
-            .all(|letter| letter.is_alphanumeric() || letter == '_' || letter == '-')
+    !text.is_empty() && text.chars().all(|letter| letter.is_alphanumeric() || letter == '_' || letter == '-')
 }
 
 /// The id that is made of a description or a name: lower case, and one `_` for whatever is no letter, digit or `-`.

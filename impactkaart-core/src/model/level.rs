@@ -16,12 +16,7 @@ pub enum Level {
 
 impl Level {
     /// The four levels, in the order in which they are shown.
-    pub const ALL: [Self; 4] = [
-        Self::Client,
-        Self::Organisation,
-        Self::Municipality,
-        Self::Society,
-    ];
+    pub const ALL: [Self; 4] = [Self::Client, Self::Organisation, Self::Municipality, Self::Society];
 
     /// The word for it in code, files and JSON.
     pub fn name(self) -> &'static str {

@@ -46,5 +46,5 @@ pub use stakeholder::Stakeholder;
 pub use table::{Cell, Column, Table};
 pub use value::Value;
 
-/// A piece of text that does not grow.
-pub type Text = Box<str>;
+/// A piece of text that does not change; the same words in many rows can share one copy.
+pub type Text = std::sync::Arc<str>;

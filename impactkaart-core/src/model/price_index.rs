@@ -4,9 +4,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Whether an amount is brought to the project's price year.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Indexing {
     /// By the consumer price index.
@@ -64,19 +62,13 @@ impl PriceIndex {
             return None;
         }
         let (from, to) = (from.min(last), to.min(last));
-        if from <= to {
-            self.product(from, to)
-        } else {
-            Decimal::ONE.checked_div(self.product(to, from)?)
-        }
+        if from <= to { self.product(from, to) } else { Decimal::ONE.checked_div(self.product(to, from)?) }
     }
 
     fn product(&self, from: u16, to: u16) -> Option<Decimal> {
         self.changes
             .range(from + 1..)
             .take_while(|(year, _)| **year <= to)
-            .try_fold(Decimal::ONE, |product, (_, change)| {
-                product.checked_mul(Decimal::ONE + *change)
-            })
+            .try_fold(Decimal::ONE, |product, (_, change)| product.checked_mul(Decimal::ONE + *change))
     }
 }

@@ -1,9 +1,8 @@
 use super::{
-    BeneficiaryDraft, Cost, CostDraft, CostId, Day, Effect, EffectDraft, EffectId, Funding,
-    FundingDraft, FundingId, Group, GroupId, Headcount, Indexing, Members, Per, PrescribedRate,
-    PriceIndex, ProjectDraft, ReachDraft, ReachYear, Settings, SettingsDraft, Stakeholder,
-    StakeholderDraft, StakeholderId, Text, Timing, Valuation, Value, ValueDraft, ValueId,
-    prescribed_rate,
+    BeneficiaryDraft, Cost, CostDraft, CostId, Day, Effect, EffectDraft, EffectId, Funding, FundingDraft,
+    FundingId, Group, GroupId, Headcount, Indexing, Members, Per, PrescribedRate, PriceIndex, ProjectDraft,
+    ReachDraft, ReachYear, Settings, SettingsDraft, Stakeholder, StakeholderDraft, StakeholderId, Text,
+    Timing, Valuation, Value, ValueDraft, ValueId, prescribed_rate,
 };
 use crate::quantity::{CalendarYear, Fraction, Money, ProjectYear, Quantity, Rate};
 use rust_decimal::Decimal;
@@ -108,9 +107,7 @@ impl Project {
 
     /// The last project year counted: stated, or 5, or the years it runs where that is more.
     pub fn horizon(&self) -> u16 {
-        self.settings
-            .horizon
-            .map_or_else(|| self.years().max(5), |horizon| horizon.get())
+        self.settings.horizon.map_or_else(|| self.years().max(5), |horizon| horizon.get())
     }
 
     /// The discount rate: stated, or prescribed on the first day of the month of the start.
@@ -120,8 +117,8 @@ impl Project {
         }
         let day = start_day(&self.settings);
         // Holds because `build` refuses a project without a rate where none is prescribed.
-        let (rate, source) = prescribed_rate(&self.prescribed_rates, day)
-            .expect("a prescribed rate, checked by build");
+        let (rate, source) =
+            prescribed_rate(&self.prescribed_rates, day).expect("a prescribed rate, checked by build");
         DiscountRate::Prescribed(rate, source)
     }
 
@@ -137,10 +134,7 @@ impl Project {
 
     /// The year whose prices all amounts are brought to: stated, or the calendar year of the start.
     pub fn price_year(&self) -> u16 {
-        self.settings
-            .price_year
-            .unwrap_or(self.settings.start_year)
-            .get()
+        self.settings.price_year.unwrap_or(self.settings.start_year).get()
     }
 
     /// The currency: stated, or EUR.
@@ -156,9 +150,8 @@ impl Project {
     /// The group whose starters *per participant* divides by: stated, or the only group that is part of none.
     pub fn main_group(&self) -> Option<GroupId> {
         self.settings.main_group.or_else(|| {
-            let mut roots = self
-                .groups_by_id()
-                .filter(|(_, group)| matches!(group.members, Members::Counted { .. }));
+            let mut roots =
+                self.groups_by_id().filter(|(_, group)| matches!(group.members, Members::Counted { .. }));
             match (roots.next(), roots.next()) {
                 (Some((only, _)), None) => Some(only),
                 _ => None,
@@ -169,18 +162,13 @@ impl Project {
     /// What an amount at prices of `price_year` is multiplied by; 1 where it is not indexed.
     ///
     /// Formula: [`PriceIndex::factor`]; docs/method.md#price-years.
-    pub fn index_factor(
-        &self,
-        price_year: Option<CalendarYear>,
-        indexed: Option<Indexing>,
-    ) -> Decimal {
+    pub fn index_factor(&self, price_year: Option<CalendarYear>, indexed: Option<Indexing>) -> Decimal {
         match (price_year, indexed.unwrap_or_default()) {
             (None, _) | (_, Indexing::None) => Decimal::ONE,
             // Holds because `build` refuses a price year that the index does not reach.
-            (Some(year), Indexing::Cpi) => self
-                .price_index
-                .factor(year.get(), self.price_year())
-                .expect("a price year within the index"),
+            (Some(year), Indexing::Cpi) => {
+                self.price_index.factor(year.get(), self.price_year()).expect("a price year within the index")
+            }
         }
     }
 
@@ -213,11 +201,7 @@ pub(super) fn start_day(settings: &Settings) -> Day {
 impl Cost {
     /// What it is counted per, as stated or as follows from amounts by year.
     pub fn counted_per(&self) -> Per {
-        if self.amount_by_year.is_empty() {
-            self.per.unwrap_or(Per::Project)
-        } else {
-            Per::Year
-        }
+        if self.amount_by_year.is_empty() { self.per.unwrap_or(Per::Project) } else { Per::Year }
     }
 
     /// The years in which it is made with the amount of each, `years` being how long the project runs.
@@ -228,27 +212,12 @@ impl Cost {
             Per::Year => self.last_year.map_or(years, |year| year.get()),
             Per::Participant => self.last_year.map_or(years, |year| year.get()).min(years),
         };
-        let highest = self
-            .amount_by_year
-            .keys()
-            .next_back()
-            .map_or(last, |year| last.max(year.get()));
-        let lowest = self
-            .amount_by_year
-            .keys()
-            .next()
-            .map_or(first, |year| first.min(year.get()));
+        let highest = self.amount_by_year.keys().next_back().map_or(last, |year| last.max(year.get()));
+        let lowest = self.amount_by_year.keys().next().map_or(first, |year| first.min(year.get()));
         (lowest..=highest).filter_map(move |year| {
-            let stated = self
-                .amount_by_year
-                .iter()
-                .find(|(of, _)| of.get() == year)
-                .map(|(_, amount)| *amount);
-            let general = if (first..=last).contains(&year) {
-                self.amount
-            } else {
-                None
-            };
+            let stated =
+                self.amount_by_year.iter().find(|(of, _)| of.get() == year).map(|(_, amount)| *amount);
+            let general = if (first..=last).contains(&year) { self.amount } else { None };
             stated.or(general).map(|amount| (year, amount))
         })
     }
@@ -365,16 +334,8 @@ impl Project {
                     source: line.source.clone(),
                 })
                 .collect(),
-            reach: self
-                .groups
-                .iter()
-                .flat_map(|group| self.reach_rows(group))
-                .collect(),
-            effects: self
-                .effects
-                .iter()
-                .map(|effect| self.effect_draft(effect))
-                .collect(),
+            reach: self.groups.iter().flat_map(|group| self.reach_rows(group)).collect(),
+            effects: self.effects.iter().map(|effect| self.effect_draft(effect)).collect(),
             values: self
                 .values
                 .iter()
@@ -411,9 +372,7 @@ impl Project {
             currency: settings.currency.clone(),
             benefit_timing: settings.benefit_timing,
             cost_timing: settings.cost_timing,
-            main_group: settings
-                .main_group
-                .map(|group| self.group(group).id.clone()),
+            main_group: settings.main_group.map(|group| self.group(group).id.clone()),
             base_case: settings.base_case.clone(),
             reference_ratio: settings.reference_ratio.map(Quantity::get),
             language: settings.language,
@@ -438,16 +397,11 @@ impl Project {
                     ..row()
                 };
                 let each = each.iter().map(|count| counted(ReachYear::Each, count));
-                let single = by_year
-                    .iter()
-                    .map(|(year, count)| counted(ReachYear::In(year.get().into()), count));
+                let single =
+                    by_year.iter().map(|(year, count)| counted(ReachYear::In(year.get().into()), count));
                 each.chain(single).collect()
             }
-            Members::PartOf {
-                parent,
-                each,
-                by_year,
-            } => {
+            Members::PartOf { parent, each, by_year } => {
                 let part = |year, share: &Fraction| ReachDraft {
                     year: Some(year),
                     part_of: Some(self.group(*parent).id.clone()),
@@ -455,9 +409,8 @@ impl Project {
                     ..row()
                 };
                 let each = each.iter().map(|share| part(ReachYear::Each, share));
-                let single = by_year
-                    .iter()
-                    .map(|(year, share)| part(ReachYear::In(year.get().into()), share));
+                let single =
+                    by_year.iter().map(|(year, share)| part(ReachYear::In(year.get().into()), share));
                 each.chain(single).collect()
             }
         }
@@ -477,10 +430,7 @@ impl Project {
             beneficiaries: effect
                 .beneficiaries
                 .iter()
-                .map(|part| BeneficiaryDraft {
-                    party: party(part.party),
-                    share: Some(part.share.get()),
-                })
+                .map(|part| BeneficiaryDraft { party: party(part.party), share: Some(part.share.get()) })
                 .collect(),
             per: effect.per,
             group: effect.group.map(|group| self.group(group).id.clone()),

@@ -32,8 +32,7 @@ impl Number for Decimal {
             return Figure::Undefined(otherwise);
         }
         // A quotient that a decimal cannot hold divides by next to nothing: nobody's costs.
-        self.checked_div(by)
-            .map_or(Figure::Undefined(otherwise), Figure::Defined)
+        self.checked_div(by).map_or(Figure::Undefined(otherwise), Figure::Defined)
     }
 
     fn first_cover(costs: Self, benefits: &[Self]) -> Figure<Self> {
@@ -88,10 +87,7 @@ mod tests {
         assert_eq!(months, Figure::Defined(18.into()));
         let never = Decimal::first_cover(201.into(), &[100.into(), 100.into()]);
         assert_eq!(never, Figure::Undefined(Undefined::NotWithinHorizon));
-        assert_eq!(
-            Decimal::first_cover(0.into(), &[]),
-            Figure::Defined(0.into())
-        );
+        assert_eq!(Decimal::first_cover(0.into(), &[]), Figure::Defined(0.into()));
     }
 
     #[test]

@@ -18,10 +18,7 @@ pub(super) fn internal_rate(flows: &[(u32, Decimal)]) -> Figure<Decimal> {
     for (half_years, flow) in flows {
         *by_power.entry(*half_years).or_default() += *flow;
     }
-    let terms: Polynomial = by_power
-        .into_iter()
-        .filter(|(_, flow)| !flow.is_zero())
-        .collect();
+    let terms: Polynomial = by_power.into_iter().filter(|(_, flow)| !flow.is_zero()).collect();
     if terms.is_empty() {
         return Figure::Undefined(Undefined::AnyInternalRate);
     }
@@ -37,10 +34,7 @@ pub(super) fn internal_rate(flows: &[(u32, Decimal)]) -> Figure<Decimal> {
 
 fn rates(terms: &Polynomial) -> Vec<Decimal> {
     // As many sign changes as zeros at most (Descartes): none, then no rate.
-    if terms
-        .windows(2)
-        .all(|pair| pair[0].1.is_sign_negative() == pair[1].1.is_sign_negative())
-    {
+    if terms.windows(2).all(|pair| pair[0].1.is_sign_negative() == pair[1].1.is_sign_negative()) {
         return Vec::new();
     }
     let highest = terms[terms.len() - 1].0;
@@ -51,29 +45,18 @@ fn rates(terms: &Polynomial) -> Vec<Decimal> {
         .into_iter()
         .map(|s| Decimal::ONE / (s * s) - Decimal::ONE);
     // r from -0.99 to 0: x = 1+r from 0.01 to 1, and the powers run the other way.
-    let mirrored: Polynomial = terms
-        .iter()
-        .rev()
-        .map(|(power, flow)| (highest - power, *flow))
-        .collect();
+    let mirrored: Polynomial = terms.iter().rev().map(|(power, flow)| (highest - power, *flow)).collect();
     let below_zero = zeros(&scaled(mirrored), Decimal::new(1, 1), Decimal::ONE)
         .into_iter()
         .map(|s| s * s - Decimal::ONE)
         .filter(|rate| *rate > Decimal::new(-99, 2));
-    from_zero
-        .chain(below_zero)
-        .map(|rate| rate.round_dp(12).normalize())
-        .collect()
+    from_zero.chain(below_zero).map(|rate| rate.round_dp(12).normalize()).collect()
 }
 
 /// Divided by its lowest power and by its largest coefficient: the same zeros above 0, and numbers near 1.
 fn scaled(mut terms: Polynomial) -> Polynomial {
     let lowest = terms.first().map_or(0, |(power, _)| *power);
-    let largest = terms
-        .iter()
-        .map(|(_, coefficient)| coefficient.abs())
-        .max()
-        .unwrap_or(Decimal::ONE);
+    let largest = terms.iter().map(|(_, coefficient)| coefficient.abs()).max().unwrap_or(Decimal::ONE);
     for (power, coefficient) in &mut terms {
         *power -= lowest;
         *coefficient /= largest;
@@ -83,13 +66,8 @@ fn scaled(mut terms: Polynomial) -> Polynomial {
 }
 
 fn derivative(terms: &Polynomial) -> Polynomial {
-    let factor =
-        |(power, coefficient): &(u32, Decimal)| (power - 1, Decimal::from(*power) * *coefficient);
-    terms
-        .iter()
-        .filter(|(power, _)| *power > 0)
-        .map(factor)
-        .collect()
+    let factor = |(power, coefficient): &(u32, Decimal)| (power - 1, Decimal::from(*power) * *coefficient);
+    terms.iter().filter(|(power, _)| *power > 0).map(factor).collect()
 }
 
 /// Its value at `s`, by nested multiplication.
@@ -139,12 +117,7 @@ fn vanishes(value: Decimal) -> bool {
     value.abs() <= Decimal::new(1, 24)
 }
 
-fn bisect(
-    terms: &Polynomial,
-    mut low: Decimal,
-    mut high: Decimal,
-    negative_at_low: bool,
-) -> Decimal {
+fn bisect(terms: &Polynomial, mut low: Decimal, mut high: Decimal, negative_at_low: bool) -> Decimal {
     let enough = Decimal::new(1, 18);
     while high - low > enough {
         let middle = (low + high) / Decimal::TWO;
@@ -166,11 +139,8 @@ mod tests {
     use super::*;
 
     fn rate(flows: &[&str]) -> Figure<Decimal> {
-        let flows: Vec<_> = flows
-            .iter()
-            .enumerate()
-            .map(|(year, flow)| (2 * year as u32, flow.parse().unwrap()))
-            .collect();
+        let flows: Vec<_> =
+            flows.iter().enumerate().map(|(year, flow)| (2 * year as u32, flow.parse().unwrap())).collect();
         internal_rate(&flows)
     }
 
@@ -203,41 +173,27 @@ mod tests {
     #[test]
     fn a_rate_that_is_only_touched_is_found() {
         // (1 - 1.25x)², so 25 % alone.
-        assert_eq!(
-            rate(&["1", "-2.5", "1.5625"]),
-            Figure::Defined(decimal("0.25"))
-        );
+        assert_eq!(rate(&["1", "-2.5", "1.5625"]), Figure::Defined(decimal("0.25")));
     }
 
     #[test]
     fn rates_out_of_range_do_not_count() {
-        assert_eq!(
-            rate(&["-1", "12"]),
-            Figure::Undefined(Undefined::NoInternalRate)
-        ); // 1100 %
+        assert_eq!(rate(&["-1", "12"]), Figure::Undefined(Undefined::NoInternalRate)); // 1100 %
         assert_eq!(rate(&["-1", "11"]), Figure::Defined(decimal("10")));
-        assert_eq!(
-            rate(&["-1000", "9"]),
-            Figure::Undefined(Undefined::NoInternalRate)
-        ); // -99.1 %
+        assert_eq!(rate(&["-1000", "9"]), Figure::Undefined(Undefined::NoInternalRate)); // -99.1 %
         assert_eq!(rate(&["-100", "50"]), Figure::Defined(decimal("-0.5")));
     }
 
     #[test]
     fn no_flows_at_all_are_equal_at_any_rate() {
-        assert_eq!(
-            rate(&["0", "0"]),
-            Figure::Undefined(Undefined::AnyInternalRate)
-        );
+        assert_eq!(rate(&["0", "0"]), Figure::Undefined(Undefined::AnyInternalRate));
     }
 
     #[test]
     fn a_hundred_years_of_large_amounts_neither_overflow_nor_take_long() {
         let mut flows = vec![(0, decimal("-1000000000000000000000000"))];
         flows.extend((1..=100).map(|year| (2 * year, decimal("100000000000000000000000"))));
-        let Figure::Defined(rate) = internal_rate(&flows) else {
-            panic!("one rate")
-        };
+        let Figure::Defined(rate) = internal_rate(&flows) else { panic!("one rate") };
         // 10 a year for ever is 10 %; a hundred years of it very nearly so.
         assert!(rate > decimal("0.0999") && rate < decimal("0.1"), "{rate}");
     }

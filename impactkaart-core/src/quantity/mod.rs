@@ -104,15 +104,7 @@ mod tests {
 
     #[test]
     fn half_a_year_is_not_a_duration() {
-        assert!(
-            Duration::new(Decimal::new(15, 1))
-                .unwrap_err()
-                .is_not_whole()
-        );
-        assert!(
-            Duration::new(Decimal::new(5, 1))
-                .unwrap_err()
-                .is_out_of_range()
-        );
+        assert!(Duration::new(Decimal::new(15, 1)).unwrap_err().is_not_whole());
+        assert!(Duration::new(Decimal::new(5, 1)).unwrap_err().is_out_of_range());
     }
 }

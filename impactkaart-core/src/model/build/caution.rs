@@ -6,8 +6,7 @@ use super::{Column, Fault, Faults, Row, Table};
 use crate::calculate::people::{People, people};
 use crate::calculate::{Stated, total_made};
 use crate::model::{
-    Case, Cell, Counts, Effect, GroupId, Members, Per, Project, StakeholderId, Valuation, Value,
-    id_from,
+    Case, Cell, Counts, Effect, Members, Per, Project, StakeholderId, Valuation, Value, id_from,
 };
 use rust_decimal::Decimal;
 
@@ -24,9 +23,7 @@ pub(super) fn cautions(project: &Project, places: &[Places], faults: &mut Faults
     about_reach(project, places, faults);
     about_amounts(project, &people, faults);
     about_unused(project, faults);
-    let base = project
-        .costs_by_id()
-        .find(|(_, cost)| cost.case == Case::Base);
+    let base = project.costs_by_id().find(|(_, cost)| cost.case == Case::Base);
     if let (Some((id, cost)), None) = (base, &project.settings().base_case) {
         let cell = Row::of(Table::Costs, id.index()).at(Column::Case);
         faults.add(cell, Fault::BaseCaseNotDescribed { case: cost.case });
@@ -39,75 +36,42 @@ fn about_transfer(effect: &Effect, row: Row, faults: &mut Faults) {
     }
 }
 
-fn about_years(
-    project: &Project,
-    people: &People<Decimal>,
-    effect: &Effect,
-    row: Row,
-    faults: &mut Faults,
-) {
+fn about_years(project: &Project, people: &People<Decimal>, effect: &Effect, row: Row, faults: &mut Faults) {
     let lag = effect.lag.map_or(0, |lag| lag.get());
     let duration = effect.duration.map_or(1, |duration| duration.get());
     let present = |year: &u16| match (effect.counted_per(), effect.group) {
-        (Per::Participant, Some(group)) => people
-            .of(group, *year)
-            .is_some_and(|heads| !heads.participants.is_zero()),
+        (Per::Participant, Some(group)) => {
+            people.of(group, *year).is_some_and(|heads| !heads.participants.is_zero())
+        }
         (Per::Project, _) => *year == 1,
         _ => true,
     };
     let years: Vec<u16> = (1..=project.years()).filter(present).collect();
     let Some(first) = years.first() else { return };
     if first + lag > project.horizon() {
-        let fault = Fault::BeyondHorizon {
-            year: first + lag,
-            horizon: project.horizon(),
-        };
+        let fault = Fault::BeyondHorizon { year: first + lag, horizon: project.horizon() };
         faults.add(row.at(Column::Lag), fault);
     }
     let every_year = effect.counts == Counts::All && effect.counted_per() == Per::Participant;
     if every_year && duration > 1 && years.len() > 1 {
-        faults.add(
-            row.at(Column::Counts),
-            Fault::SamePeopleEveryYear {
-                duration,
-                years: years.len(),
-            },
-        );
+        faults.add(row.at(Column::Counts), Fault::SamePeopleEveryYear { duration, years: years.len() });
     }
 }
 
 fn about_value(project: &Project, effect: &Effect, value: &Value, row: Row, faults: &mut Faults) {
-    if let (Some(unit), Some(value_unit)) = (&effect.unit, &value.unit) {
-        if !same_unit(unit, value_unit) {
-            let (unit, value_unit) = (unit.clone(), value_unit.clone());
-            faults.add(
-                row.at(Column::Unit),
-                Fault::OtherUnit {
-                    unit,
-                    value_unit,
-                    value: value.id.clone(),
-                },
-            );
-        }
+    if let (Some(unit), Some(value_unit)) = (&effect.unit, &value.unit)
+        && !same_unit(unit, value_unit)
+    {
+        let (unit, value_unit) = (unit.clone(), value_unit.clone());
+        faults.add(row.at(Column::Unit), Fault::OtherUnit { unit, value_unit, value: value.id.clone() });
     }
     let Some(bearer) = value.bearer else { return };
     let level = |party: StakeholderId| project.stakeholder(party).level;
-    let parties = effect
-        .beneficiaries
-        .iter()
-        .map(|part| part.party)
-        .chain(effect.counterparty);
+    let parties = effect.beneficiaries.iter().map(|part| part.party).chain(effect.counterparty);
     if parties.into_iter().all(|party| level(party) != bearer) {
         let beneficiary = level(effect.beneficiaries[0].party);
         let value = value.id.clone();
-        faults.add(
-            row.at(Column::Beneficiary),
-            Fault::OtherBearer {
-                bearer,
-                beneficiary,
-                value,
-            },
-        );
+        faults.add(row.at(Column::Beneficiary), Fault::OtherBearer { bearer, beneficiary, value });
     }
 }
 
@@ -115,12 +79,9 @@ fn about_value(project: &Project, effect: &Effect, value: &Value, row: Row, faul
 fn same_unit(one: &str, other: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
         let id = id_from(text);
-        let words = id.split('_').filter(|word| {
-            !matches!(
-                *word,
-                "" | "per" | "a" | "an" | "the" | "een" | "de" | "het"
-            )
-        });
+        let words = id
+            .split('_')
+            .filter(|word| !matches!(*word, "" | "per" | "a" | "an" | "the" | "een" | "de" | "het"));
         words.map(without_doubles).collect()
     };
     let (one, other) = (words(one), words(other));
@@ -140,34 +101,22 @@ fn about_reach(project: &Project, places: &[Places], faults: &mut Faults) {
     if project.years() < 2 {
         return;
     }
+    let counted = counted_groups(project);
     for (id, group) in project.groups_by_id() {
         let Members::Counted { each, by_year } = &group.members else {
             continue;
         };
-        let counts: Vec<_> = if by_year.is_empty() {
-            each.iter().collect()
-        } else {
-            by_year.values().collect()
-        };
-        let covered = if each.is_some() {
-            usize::from(project.years())
-        } else {
-            by_year.len()
-        };
+        let counts: Vec<_> =
+            if by_year.is_empty() { each.iter().collect() } else { by_year.values().collect() };
+        let covered = if each.is_some() { usize::from(project.years()) } else { by_year.len() };
         let Some(first) = counts.first() else {
             continue;
         };
-        let same = counts
-            .iter()
-            .all(|count| count.participants == first.participants && count.new.is_none());
-        let used = effects_on(project, id);
+        let same = counts.iter().all(|count| count.participants == first.participants && count.new.is_none());
+        let used = counted[id.index()];
         if same && covered > 1 && used && !first.participants.get().is_zero() {
             let row = places[id.index()].first_row();
-            let cell = Cell {
-                table: Table::Reach,
-                row,
-                column: Column::New,
-            };
+            let cell = Cell { table: Table::Reach, row, column: Column::New };
             let fault = Fault::SameCountEachYear {
                 group: group.id.clone(),
                 participants: first.participants.get(),
@@ -178,27 +127,23 @@ fn about_reach(project: &Project, places: &[Places], faults: &mut Faults) {
     }
 }
 
-/// Whether an effect counts the new participants of a group or of one that is part of it.
-fn effects_on(project: &Project, group: GroupId) -> bool {
-    project
-        .effects()
-        .iter()
-        .filter(|effect| effect.counts == Counts::New)
-        .any(|effect| {
-            let mut at = effect
-                .group
-                .filter(|_| effect.counted_per() == Per::Participant);
-            while let Some(id) = at {
-                if id == group {
-                    return true;
-                }
-                at = match project.group(id).members {
-                    Members::PartOf { parent, .. } => Some(parent),
-                    Members::Counted { .. } => None,
-                };
-            }
-            false
-        })
+/// The groups whose new participants an effect counts, directly or through a group that is part of them.
+fn counted_groups(project: &Project) -> Vec<bool> {
+    let mut counted = vec![false; project.groups().len()];
+    let effects = project.effects().iter();
+    for effect in
+        effects.filter(|effect| effect.counts == Counts::New && effect.counted_per() == Per::Participant)
+    {
+        let mut at = effect.group;
+        while let Some(id) = at.filter(|id| !counted[id.index()]) {
+            counted[id.index()] = true;
+            at = match project.group(id).members {
+                Members::PartOf { parent, .. } => Some(parent),
+                Members::Counted { .. } => None,
+            };
+        }
+    }
+    counted
 }
 
 /// Amounts that are exactly each other's totals.
@@ -211,21 +156,12 @@ fn about_amounts(project: &Project, people: &People<Decimal>, faults: &mut Fault
         .collect();
     for index in &counts {
         let line = made.costs[*index];
-        let others: Vec<Decimal> = counts
-            .iter()
-            .filter(|other| *other != index)
-            .map(|other| made.costs[*other])
-            .collect();
+        let others: Vec<Decimal> =
+            counts.iter().filter(|other| *other != index).map(|other| made.costs[*other]).collect();
         let sum: Decimal = others.iter().sum();
         let cell = Row::of(Table::Costs, *index).at(Column::Amount);
         if others.len() > 1 && line > Decimal::ZERO && sum == line {
-            faults.add(
-                cell,
-                Fault::CostIsSumOfOthers {
-                    amount: line,
-                    lines: others.len(),
-                },
-            );
+            faults.add(cell, Fault::CostIsSumOfOthers { amount: line, lines: others.len() });
         }
     }
     let total: Decimal = counts.iter().map(|index| made.costs[*index]).sum();
@@ -246,23 +182,11 @@ fn about_amounts(project: &Project, people: &People<Decimal>, faults: &mut Fault
     for (index, stakeholder) in project.stakeholders().iter().enumerate() {
         let (makes, receives) = (made.made_by[index], made.received_by[index]);
         if receives > makes && !receives.is_zero() {
-            let line = project
-                .funding_by_id()
-                .find(|(_, line)| line.to.index() == index);
+            let line = project.funding_by_id().find(|(_, line)| line.to.index() == index);
             if let Some((id, _)) = line {
                 let cell = Row::of(Table::Funding, id.index()).at(Column::Amount);
-                let party = stakeholder
-                    .name
-                    .clone()
-                    .unwrap_or_else(|| stakeholder.id.clone());
-                faults.add(
-                    cell,
-                    Fault::FundedTwice {
-                        party,
-                        receives,
-                        makes,
-                    },
-                );
+                let party = stakeholder.name.clone().unwrap_or_else(|| stakeholder.id.clone());
+                faults.add(cell, Fault::FundedTwice { party, receives, makes });
             }
         }
     }
@@ -271,26 +195,17 @@ fn about_amounts(project: &Project, people: &People<Decimal>, faults: &mut Fault
 fn about_unused(project: &Project, faults: &mut Faults) {
     let mut used = vec![false; project.stakeholders().len()];
     let costs = project.costs().iter().map(|cost| cost.payer);
-    let funding = project
-        .funding()
+    let funding = project.funding().iter().flat_map(|line| [line.from, line.to]);
+    let effects = project
+        .effects()
         .iter()
-        .flat_map(|line| [line.from, line.to]);
-    let effects = project.effects().iter().flat_map(|effect| {
-        effect
-            .beneficiaries
-            .iter()
-            .map(|part| part.party)
-            .chain(effect.counterparty)
-    });
+        .flat_map(|effect| effect.beneficiaries.iter().map(|part| part.party).chain(effect.counterparty));
     for party in costs.chain(funding).chain(effects) {
         used[party.index()] = true;
     }
     for (index, used) in used.into_iter().enumerate() {
         if !used {
-            faults.add(
-                Row::of(Table::Stakeholders, index).at(Column::Id),
-                Fault::UnusedStakeholder,
-            );
+            faults.add(Row::of(Table::Stakeholders, index).at(Column::Id), Fault::UnusedStakeholder);
         }
     }
     let mut used = vec![false; project.values().len()];
@@ -301,10 +216,7 @@ fn about_unused(project: &Project, faults: &mut Faults) {
     }
     for (index, used) in used.into_iter().enumerate() {
         if !used {
-            faults.add(
-                Row::of(Table::Values, index).at(Column::Id),
-                Fault::UnusedValue,
-            );
+            faults.add(Row::of(Table::Values, index).at(Column::Id), Fault::UnusedValue);
         }
     }
 }

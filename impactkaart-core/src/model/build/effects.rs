@@ -23,17 +23,12 @@ pub(super) fn effects(
         .enumerate()
         .map(|(at, draft)| {
             let row = Row::of(Table::Effects, at);
-            let (id, from_description) =
-                row_id(draft.id.as_ref(), draft.description.as_ref(), row, faults);
+            let (id, from_description) = row_id(draft.id.as_ref(), draft.description.as_ref(), row, faults);
             made.push(from_description);
             effect(draft, id, row, names, frame, index, faults)
         })
         .collect();
-    let ids: Vec<_> = effects
-        .iter()
-        .zip(made)
-        .map(|(effect, made)| (&*effect.id, made))
-        .collect();
+    let ids: Vec<_> = effects.iter().zip(made).map(|(effect, made)| (&*effect.id, made)).collect();
     check_unique(Table::Effects, &ids, faults);
     effects
 }
@@ -48,10 +43,8 @@ fn effect(
     faults: &mut Faults,
 ) -> Effect {
     let beneficiaries = split(&draft.beneficiaries, row, names, faults);
-    let counterparty = draft
-        .counterparty
-        .as_deref()
-        .map(|text| names.party(text, row, Column::Counterparty, faults));
+    let counterparty =
+        draft.counterparty.as_deref().map(|text| names.party(text, row, Column::Counterparty, faults));
     if let Some(other) = counterparty {
         if beneficiaries.iter().any(|part| part.party == other) {
             let party = draft.counterparty.clone().unwrap_or_default();
@@ -72,10 +65,7 @@ fn effect(
         }
     };
     let valuation = valuation(&draft, row, names, frame, index, faults);
-    if per == Per::Participant
-        && draft.share.is_none()
-        && (draft.value.is_some() || draft.amount.is_some())
-    {
+    if per == Per::Participant && draft.share.is_none() && (draft.value.is_some() || draft.amount.is_some()) {
         faults.missing(row.at(Column::Share), Because::Valued);
     }
     let mut fraction =
@@ -91,19 +81,12 @@ fn effect(
         let with = share.map_or(Decimal::ONE, Fraction::get);
         let sound = draft.share.is_some() == share.is_some();
         if sound && without.get() > with {
-            let fault = Fault::ShareWithoutAboveShare {
-                without: without.get(),
-                with,
-            };
+            let fault = Fault::ShareWithoutAboveShare { without: without.get(), with };
             faults.add_with(row.at(Column::ShareWithout), row.at(Column::Share), fault);
         }
         if draft.deadweight.is_some() {
             let other = row.at(Column::Deadweight);
-            faults.add_with(
-                row.at(Column::ShareWithout),
-                other,
-                Fault::ShareWithoutAndDeadweight,
-            );
+            faults.add_with(row.at(Column::ShareWithout), other, Fault::ShareWithoutAndDeadweight);
         }
     }
     Effect {
@@ -130,11 +113,7 @@ fn effect(
         cashable,
         evidence: draft.evidence,
         sample: faults.checked(row.at(Column::Sample), draft.sample, Sample::new),
-        sample_without: faults.checked(
-            row.at(Column::SampleWithout),
-            draft.sample_without,
-            Sample::new,
-        ),
+        sample_without: faults.checked(row.at(Column::SampleWithout), draft.sample_without, Sample::new),
         source: draft.source,
     }
 }
@@ -142,20 +121,12 @@ fn effect(
 /// A duration, where half a year is "not whole" before it is "below 1": that is what its writer has to hear.
 fn duration(value: Decimal) -> Result<Duration, crate::Error> {
     if value > Decimal::ZERO && !value.fract().is_zero() {
-        return Err(crate::Error::NotWhole {
-            quantity: crate::bounds::Bounded::Duration,
-            value,
-        });
+        return Err(crate::Error::NotWhole { quantity: crate::bounds::Bounded::Duration, value });
     }
     Duration::new(value)
 }
 
-fn split(
-    stated: &[BeneficiaryDraft],
-    row: Row,
-    names: &Names,
-    faults: &mut Faults,
-) -> Vec<Beneficiary> {
+fn split(stated: &[BeneficiaryDraft], row: Row, names: &Names, faults: &mut Faults) -> Vec<Beneficiary> {
     let at = row.at(Column::Beneficiary);
     if stated.is_empty() {
         faults.missing(at, Because::Always);
@@ -178,12 +149,7 @@ fn split(
             continue;
         };
         if parts.iter().any(|other| other.party == party) {
-            faults.add(
-                at,
-                Fault::SplitTwice {
-                    party: part.party.clone(),
-                },
-            );
+            faults.add(at, Fault::SplitTwice { party: part.party.clone() });
         }
         total += share.get();
         parts.push(Beneficiary { party, share });
@@ -193,10 +159,7 @@ fn split(
     }
     if parts.is_empty() {
         let all = Fraction::new(Decimal::ONE).into_iter();
-        parts.extend(all.map(|share| Beneficiary {
-            party: StakeholderId::from_index(0),
-            share,
-        }));
+        parts.extend(all.map(|share| Beneficiary { party: StakeholderId::from_index(0), share }));
     }
     parts
 }
@@ -209,27 +172,15 @@ fn valuation(
     index: &PriceIndex,
     faults: &mut Faults,
 ) -> Option<Valuation> {
-    let price_year = faults.checked(
-        row.at(Column::PriceYear),
-        draft.price_year,
-        CalendarYear::new,
-    );
+    let price_year = faults.checked(row.at(Column::PriceYear), draft.price_year, CalendarYear::new);
     match (draft.value.as_deref(), draft.amount) {
         (Some(_), Some(_)) => {
-            faults.add_with(
-                row.at(Column::Amount),
-                row.at(Column::Value),
-                Fault::ValueAndAmount,
-            );
+            faults.add_with(row.at(Column::Amount), row.at(Column::Value), Fault::ValueAndAmount);
             None
         }
         (Some(value), None) => {
             if draft.price_year.is_some() {
-                faults.add_with(
-                    row.at(Column::PriceYear),
-                    row.at(Column::Value),
-                    Fault::PriceYearOfValue,
-                );
+                faults.add_with(row.at(Column::PriceYear), row.at(Column::Value), Fault::PriceYearOfValue);
             }
             names.value(value, row, faults).map(Valuation::Listed)
         }

@@ -4,8 +4,8 @@ use super::names::{Names, check_unique, row_id};
 use super::{Faults, Frame, Row};
 use crate::bounds::Bounded;
 use crate::model::{
-    Because, Cell, Column, Cost, CostDraft, Fault, Funding, FundingDraft, GroupId, Indexing, Per,
-    PriceIndex, StakeholderId, Table, Text, Value, ValueDraft,
+    Because, Cell, Column, Cost, CostDraft, Fault, Funding, FundingDraft, GroupId, Indexing, Per, PriceIndex,
+    StakeholderId, Table, Text, Value, ValueDraft,
 };
 use crate::quantity::{CalendarYear, Money, Participants, ProjectYear, Quantity};
 use rust_decimal::Decimal;
@@ -24,17 +24,12 @@ pub(super) fn costs(
         .enumerate()
         .map(|(at, draft)| {
             let row = Row::of(Table::Costs, at);
-            let (id, from_description) =
-                row_id(draft.id.as_ref(), draft.description.as_ref(), row, faults);
+            let (id, from_description) = row_id(draft.id.as_ref(), draft.description.as_ref(), row, faults);
             made.push(from_description);
             cost(draft, id, row, names, frame, index, faults)
         })
         .collect();
-    let ids: Vec<_> = costs
-        .iter()
-        .zip(made)
-        .map(|(cost, made)| (&*cost.id, made))
-        .collect();
+    let ids: Vec<_> = costs.iter().zip(made).map(|(cost, made)| (&*cost.id, made)).collect();
     check_unique(Table::Costs, &ids, faults);
     costs
 }
@@ -52,59 +47,29 @@ fn cost(
     if draft.amount.is_none() && draft.amount_by_year.is_empty() {
         faults.missing(row.at(Column::Amount), Because::Always);
     }
-    let per = counted_per(
-        draft.per,
-        !draft.amount_by_year.is_empty(),
-        row,
-        frame,
-        faults,
-    );
+    let per = counted_per(draft.per, !draft.amount_by_year.is_empty(), row, frame, faults);
     let group = group_of(draft.group.as_deref(), per, row, names, faults);
-    let last_allowed = if per == Some(Per::Participant) {
-        frame.years
-    } else {
-        frame.horizon
-    };
-    let (first_year, last_year) = first_and_last(
-        draft.first_year,
-        draft.last_year,
-        last_allowed,
-        row,
-        frame,
-        faults,
-    );
-    let within = (
-        first_year.map_or(1, |year| year.get()),
-        last_year.map_or(frame.horizon, |year| year.get()),
-    );
+    let last_allowed = if per == Some(Per::Participant) { frame.years } else { frame.horizon };
+    let (first_year, last_year) =
+        first_and_last(draft.first_year, draft.last_year, last_allowed, row, frame, faults);
+    let within =
+        (first_year.map_or(1, |year| year.get()), last_year.map_or(frame.horizon, |year| year.get()));
     let mut amount_by_year = BTreeMap::new();
     for (year, amount) in draft.amount_by_year {
         let at = row.at(Column::AmountIn(year));
         let amount = faults.checked(at, Some(amount), Money::new);
-        if let (Some(year), Some(amount)) = (
-            year_within(year.into(), within, true, at, frame, faults),
-            amount,
-        ) {
-            if amount_by_year.insert(year, amount).is_some() {
-                faults.add(
-                    at,
-                    Fault::DuplicateYear {
-                        group: id.clone(),
-                        year: Some(year.get()),
-                    },
-                );
-            }
+        if let (Some(year), Some(amount)) =
+            (year_within(year.into(), within, true, at, frame, faults), amount)
+            && amount_by_year.insert(year, amount).is_some()
+        {
+            faults.add(at, Fault::DuplicateYear { group: id.clone(), year: Some(year.get()) });
         }
     }
     let capacity = faults.checked(row.at(Column::Capacity), draft.capacity, Participants::new);
     if capacity.is_some() && draft.group.is_none() && !names.has_main_group() {
         faults.missing(row.at(Column::Group), Because::Capacity);
     }
-    let price_year = faults.checked(
-        row.at(Column::PriceYear),
-        draft.price_year,
-        CalendarYear::new,
-    );
+    let price_year = faults.checked(row.at(Column::PriceYear), draft.price_year, CalendarYear::new);
     check_price_year(price_year, draft.indexed, row, frame, index, faults);
     Cost {
         id,
@@ -146,12 +111,7 @@ pub(super) fn funding(
                 None => names.organisation(row, faults),
             };
             if let (Some(text), true) = (&draft.from, from == to) {
-                faults.add(
-                    row.at(Column::From),
-                    Fault::SameParty {
-                        party: text.clone(),
-                    },
-                );
+                faults.add(row.at(Column::From), Fault::SameParty { party: text.clone() });
             }
             made.push(draft.id.is_none());
             let id = draft.id.clone().unwrap_or_else(|| funding_id(&draft));
@@ -161,19 +121,9 @@ pub(super) fn funding(
             }
             let per = counted_per(draft.per, false, row, frame, faults);
             let group = group_of(draft.group.as_deref(), per, row, names, faults);
-            let last_allowed = if per == Some(Per::Participant) {
-                frame.years
-            } else {
-                frame.horizon
-            };
-            let (first_year, last_year) = first_and_last(
-                draft.first_year,
-                draft.last_year,
-                last_allowed,
-                row,
-                frame,
-                faults,
-            );
+            let last_allowed = if per == Some(Per::Participant) { frame.years } else { frame.horizon };
+            let (first_year, last_year) =
+                first_and_last(draft.first_year, draft.last_year, last_allowed, row, frame, faults);
             Funding {
                 id,
                 from,
@@ -187,11 +137,7 @@ pub(super) fn funding(
             }
         })
         .collect();
-    let ids: Vec<_> = lines
-        .iter()
-        .zip(made)
-        .map(|(line, made)| (&*line.id, made))
-        .collect();
+    let ids: Vec<_> = lines.iter().zip(made).map(|(line, made)| (&*line.id, made)).collect();
     check_unique(Table::Funding, &ids, faults);
     lines
 }
@@ -200,11 +146,8 @@ pub(super) fn funding(
 fn funding_id(draft: &FundingDraft) -> Text {
     let from = draft.from.as_deref().unwrap_or_default();
     let to = draft.to.as_deref().unwrap_or("organisation");
-    let years: String = [draft.first_year, draft.last_year]
-        .into_iter()
-        .flatten()
-        .map(|year| format!(" {year}"))
-        .collect();
+    let years: String =
+        [draft.first_year, draft.last_year].into_iter().flatten().map(|year| format!(" {year}")).collect();
     crate::model::id_from(&format!("{from} {to}{years}")).into()
 }
 
@@ -223,11 +166,7 @@ pub(super) fn values(
             if draft.amount.is_none() {
                 faults.missing(row.at(Column::Amount), Because::Always);
             }
-            let price_year = faults.checked(
-                row.at(Column::PriceYear),
-                draft.price_year,
-                CalendarYear::new,
-            );
+            let price_year = faults.checked(row.at(Column::PriceYear), draft.price_year, CalendarYear::new);
             check_price_year(price_year, draft.indexed, row, frame, index, faults);
             Value {
                 id: names.value_id(at),
@@ -274,9 +213,7 @@ fn counted_per(
         Some(Per::Project | Per::Participant) if by_year => {
             faults.add(row.at(Column::Per), Fault::NotPerYear)
         }
-        None if !by_year && frame.years > 1 => {
-            faults.missing(row.at(Column::Per), Because::SeveralYears)
-        }
+        None if !by_year && frame.years > 1 => faults.missing(row.at(Column::Per), Because::SeveralYears),
         _ => {}
     }
     stated
@@ -310,24 +247,14 @@ fn first_and_last(
 ) -> (Option<ProjectYear>, Option<ProjectYear>) {
     let beyond = last_allowed == frame.horizon;
     let mut year = |stated: Option<Decimal>, column| {
-        year_within(
-            stated?,
-            (1, last_allowed),
-            beyond,
-            row.at(column),
-            frame,
-            faults,
-        )
+        year_within(stated?, (1, last_allowed), beyond, row.at(column), frame, faults)
     };
     let (first, last) = (year(first, Column::FirstYear), year(last, Column::LastYear));
-    if let (Some(first), Some(last)) = (first, last) {
-        if first > last {
-            let fault = Fault::FirstAfterLast {
-                first: first.get(),
-                last: last.get(),
-            };
-            faults.add(row.at(Column::FirstYear), fault);
-        }
+    if let (Some(first), Some(last)) = (first, last)
+        && first > last
+    {
+        let fault = Fault::FirstAfterLast { first: first.get(), last: last.get() };
+        faults.add(row.at(Column::FirstYear), fault);
     }
     (first, last)
 }
@@ -343,25 +270,11 @@ pub(super) fn year_within(
 ) -> Option<ProjectYear> {
     let year = frame.project_year(stated);
     if !year.fract().is_zero() {
-        faults.add(
-            at,
-            Fault::NotWhole {
-                quantity: Bounded::ProjectYear,
-                value: stated,
-            },
-        );
+        faults.add(at, Fault::NotWhole { quantity: Bounded::ProjectYear, value: stated });
         return None;
     }
     if year < Decimal::from(allowed.0) || year > Decimal::from(allowed.1) {
-        faults.add(
-            at,
-            Fault::YearOutside {
-                year: stated,
-                allowed,
-                start_year: frame.start_year,
-                horizon,
-            },
-        );
+        faults.add(at, Fault::YearOutside { year: stated, allowed, start_year: frame.start_year, horizon });
         return None;
     }
     faults.checked(at, Some(year), ProjectYear::new)
@@ -383,10 +296,7 @@ pub(super) fn check_price_year(
         return;
     }
     let first = index.first_year().unwrap_or(year);
-    let fault = Fault::PriceYearTooEarly {
-        year: year.min(frame.price_year),
-        first,
-    };
+    let fault = Fault::PriceYearTooEarly { year: year.min(frame.price_year), first };
     faults.add(row.at(Column::PriceYear), fault);
 }
 

@@ -36,9 +36,7 @@ impl ProjectDraft {
         let names = Names::of(&self, &mut faults);
         let settings = settings::settings(&self.settings, &names, &mut faults);
         let price_index = self.price_index.unwrap_or_else(dutch::price_index);
-        let prescribed_rates = self
-            .prescribed_rates
-            .unwrap_or_else(dutch::prescribed_rates);
+        let prescribed_rates = self.prescribed_rates.unwrap_or_else(dutch::prescribed_rates);
         settings::check_rate(&settings, &prescribed_rates, &mut faults);
 
         let frame = Frame::of(&settings);
@@ -72,14 +70,7 @@ impl ProjectDraft {
         }
         let clean = faults.are_clean();
         let found = faults.in_order();
-        if clean {
-            Ok(Built {
-                project,
-                warnings: found,
-            })
-        } else {
-            Err(found)
-        }
+        if clean { Ok(Built { project, warnings: found }) } else { Err(found) }
     }
 }
 
@@ -97,10 +88,7 @@ impl Frame {
         Self {
             start_year: settings.start_year.get(),
             years,
-            horizon: settings
-                .horizon
-                .map_or_else(|| years.max(5), |horizon| horizon.get())
-                .max(years),
+            horizon: settings.horizon.map_or_else(|| years.max(5), |horizon| horizon.get()).max(years),
             price_year: settings.price_year.unwrap_or(settings.start_year).get(),
         }
     }
@@ -123,19 +111,11 @@ pub(super) struct Faults {
 
 impl Faults {
     pub(super) fn add(&mut self, cell: Cell, fault: Fault) {
-        self.found.push(Found {
-            cell,
-            other: None,
-            fault,
-        });
+        self.found.push(Found { cell, other: None, fault });
     }
 
     pub(super) fn add_with(&mut self, cell: Cell, other: Cell, fault: Fault) {
-        self.found.push(Found {
-            cell,
-            other: Some(other),
-            fault,
-        });
+        self.found.push(Found { cell, other: Some(other), fault });
     }
 
     pub(super) fn missing(&mut self, cell: Cell, because: Because) {
@@ -159,9 +139,7 @@ impl Faults {
     }
 
     fn are_clean(&self) -> bool {
-        self.found
-            .iter()
-            .all(|found| found.severity() == Severity::Warning)
+        self.found.iter().all(|found| found.severity() == Severity::Warning)
     }
 
     fn in_order(mut self) -> Vec<Found> {
@@ -183,10 +161,6 @@ impl Row {
     }
 
     pub(super) fn at(self, column: Column) -> Cell {
-        Cell {
-            table: self.table,
-            row: self.row,
-            column,
-        }
+        Cell { table: self.table, row: self.row, column }
     }
 }

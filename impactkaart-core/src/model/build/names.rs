@@ -2,10 +2,11 @@
 
 use super::{Faults, Row};
 use crate::model::{
-    Because, Column, Fault, GroupId, Level, ProjectDraft, Stakeholder, StakeholderId, Table, Text,
-    ValueId, id_from, is_plain_id,
+    Because, Column, Fault, GroupId, Level, ProjectDraft, Stakeholder, StakeholderId, Table, Text, ValueId,
+    id_from, is_plain_id,
 };
 use crate::nearest::nearest;
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The names of a project's parties, groups and values.
@@ -26,7 +27,12 @@ pub(super) struct Names {
 struct Lookup {
     by_id: BTreeMap<Text, usize>,
     by_name: BTreeMap<String, usize>,
+    suggested: RefCell<BTreeMap<Text, Option<Text>>>,
 }
+
+/// For how many different unknown names the nearest one is looked up: a file in which nothing is known would otherwise
+/// take the square of its length.
+const SUGGESTIONS: usize = 200;
 
 impl Lookup {
     /// Nothing where the id was taken; then the row that has it.
@@ -43,20 +49,25 @@ impl Lookup {
 
     fn find(&self, text: &str) -> Option<usize> {
         let text = text.trim();
-        self.by_id
-            .get(text)
-            .or_else(|| self.by_name.get(&id_from(text)))
-            .copied()
+        self.by_id.get(text).or_else(|| self.by_name.get(&id_from(text))).copied()
     }
 
     fn unknown(&self, table: Table, text: &str) -> Fault {
-        let known: Vec<&str> = self.by_id.keys().map(|id| &**id).collect();
-        let nearest = nearest(text, known.iter().copied());
+        let mut suggested = self.suggested.borrow_mut();
+        let found = match suggested.get(text) {
+            Some(found) => found.clone(),
+            None if suggested.len() < SUGGESTIONS => {
+                let found = nearest(text, self.by_id.keys().map(|id| &**id)).map(Text::from);
+                suggested.insert(text.into(), found.clone());
+                found
+            }
+            None => None,
+        };
         Fault::UnknownReference {
             table,
             text: text.into(),
-            nearest: nearest.map(|id| (id.into(), self.by_id[id])),
-            known: known.len(),
+            nearest: found.map(|id| (id.clone(), self.by_id[&id])),
+            known: self.by_id.len(),
         }
     }
 }
@@ -92,20 +103,9 @@ pub(super) fn check_unique(table: Table, ids: &[(&str, bool)], faults: &mut Faul
         let (first, second) = (pair[0], pair[1]);
         let (id, made) = ids[second];
         if ids[first].0 == id && !id.is_empty() {
-            let column = if made {
-                Column::Description
-            } else {
-                Column::Id
-            };
-            let fault = Fault::DuplicateId {
-                id: id.into(),
-                made,
-            };
-            faults.add_with(
-                Row::of(table, second).at(column),
-                Row::of(table, first).at(column),
-                fault,
-            );
+            let column = if made { Column::Description } else { Column::Id };
+            let fault = Fault::DuplicateId { id: id.into(), made };
+            faults.add_with(Row::of(table, second).at(column), Row::of(table, first).at(column), fault);
         }
     }
 }
@@ -163,72 +163,37 @@ impl Names {
             };
             let column = if made { Column::Name } else { Column::Id };
             let reserved = Level::named(&id);
-            let other_level = reserved
-                .is_some_and(|reserved| stated.level.is_some_and(|level| level != reserved));
+            let other_level =
+                reserved.is_some_and(|reserved| stated.level.is_some_and(|level| level != reserved));
             if other_level || ["project", "year", "participant"].contains(&&*id) {
-                faults.add(
-                    row.at(column),
-                    Fault::ReservedId {
-                        id: id.clone(),
-                        level: reserved,
-                    },
-                );
+                faults.add(row.at(column), Fault::ReservedId { id: id.clone(), level: reserved });
             }
-            if !id.is_empty() {
-                if let Err(first) = self.parties.insert(&id, stated.name.as_ref(), index) {
-                    let other = Row::of(Table::Stakeholders, first).at(column);
-                    faults.add_with(
-                        row.at(column),
-                        other,
-                        Fault::DuplicateId {
-                            id: id.clone(),
-                            made,
-                        },
-                    );
-                }
+            if !id.is_empty()
+                && let Err(first) = self.parties.insert(&id, stated.name.as_ref(), index)
+            {
+                let other = Row::of(Table::Stakeholders, first).at(column);
+                faults.add_with(row.at(column), other, Fault::DuplicateId { id: id.clone(), made });
             }
             let (name, domain) = (stated.name.clone(), stated.domain.clone());
-            self.stakeholders.push(Stakeholder {
-                id,
-                name,
-                level,
-                domain,
-                implicit: false,
-            });
+            self.stakeholders.push(Stakeholder { id, name, level, domain, implicit: false });
         }
     }
 
     /// A stand-in for each level that is named as a party and has no row of that id.
     fn add_implicit(&mut self, draft: &ProjectDraft) {
         let costs = draft.costs.iter().filter_map(|cost| cost.payer.as_deref());
-        let funding = draft
-            .funding
-            .iter()
-            .flat_map(|line| [line.from.as_deref(), line.to.as_deref()])
-            .flatten();
-        let beneficiaries = draft
-            .effects
-            .iter()
-            .flat_map(|effect| &effect.beneficiaries)
-            .map(|part| &*part.party);
-        let counterparties = draft
-            .effects
-            .iter()
-            .filter_map(|effect| effect.counterparty.as_deref());
+        let funding =
+            draft.funding.iter().flat_map(|line| [line.from.as_deref(), line.to.as_deref()]).flatten();
+        let beneficiaries =
+            draft.effects.iter().flat_map(|effect| &effect.beneficiaries).map(|part| &*part.party);
+        let counterparties = draft.effects.iter().filter_map(|effect| effect.counterparty.as_deref());
         let mut named = [false; 4];
-        for text in costs
-            .chain(funding)
-            .chain(beneficiaries)
-            .chain(counterparties)
-        {
+        for text in costs.chain(funding).chain(beneficiaries).chain(counterparties) {
             if let (None, Some(level)) = (self.parties.find(text), Level::named(&id_from(text))) {
                 named[level.index()] = true;
             }
         }
-        let no_organisation = !self
-            .stakeholders
-            .iter()
-            .any(|party| party.level == Level::Organisation);
+        let no_organisation = !self.stakeholders.iter().any(|party| party.level == Level::Organisation);
         named[Level::Organisation.index()] |=
             no_organisation && draft.funding.iter().any(|line| line.to.is_none());
         for level in Level::ALL.into_iter().filter(|level| named[level.index()]) {
@@ -246,19 +211,10 @@ impl Names {
 
     fn add_groups(&mut self, draft: &ProjectDraft) {
         for row in &draft.reach {
-            let Some(text) = row
-                .group
-                .as_deref()
-                .map(str::trim)
-                .filter(|text| !text.is_empty())
-            else {
+            let Some(text) = row.group.as_deref().map(str::trim).filter(|text| !text.is_empty()) else {
                 continue;
             };
-            let id: Text = if is_plain_id(text) {
-                text.into()
-            } else {
-                id_from(text).into()
-            };
+            let id: Text = if is_plain_id(text) { text.into() } else { id_from(text).into() };
             if let Some(known) = self.groups.find(&id) {
                 // Written in several ways: the one that comes first in the alphabet, whatever the order of rows.
                 if id < self.group_ids[known] {
@@ -274,13 +230,10 @@ impl Names {
             self.group_ids.push(id);
         }
         for row in &draft.reach {
-            if let (Some(group), Some(description)) = (&row.group, &row.description) {
-                if let Some(index) = self.groups.find(group) {
-                    self.groups
-                        .by_name
-                        .entry(id_from(description))
-                        .or_insert(index);
-                }
+            if let (Some(group), Some(description)) = (&row.group, &row.description)
+                && let Some(index) = self.groups.find(group)
+            {
+                self.groups.by_name.entry(id_from(description)).or_insert(index);
             }
         }
     }
@@ -289,47 +242,26 @@ impl Names {
         for (index, stated) in draft.values.iter().enumerate() {
             let row = Row::of(Table::Values, index);
             let (id, made) = row_id(stated.id.as_ref(), stated.description.as_ref(), row, faults);
-            if !id.is_empty() {
-                if let Err(first) = self.values.insert(&id, stated.description.as_ref(), index) {
-                    let column = if made {
-                        Column::Description
-                    } else {
-                        Column::Id
-                    };
-                    let other = Row::of(Table::Values, first).at(column);
-                    faults.add_with(
-                        row.at(column),
-                        other,
-                        Fault::DuplicateId {
-                            id: id.clone(),
-                            made,
-                        },
-                    );
-                }
+            if !id.is_empty()
+                && let Err(first) = self.values.insert(&id, stated.description.as_ref(), index)
+            {
+                let column = if made { Column::Description } else { Column::Id };
+                let other = Row::of(Table::Values, first).at(column);
+                faults.add_with(row.at(column), other, Fault::DuplicateId { id: id.clone(), made });
             }
             self.value_ids.push(id);
         }
     }
 
     /// The party that a text names: a stakeholder, or a level as "other at this level".
-    pub(super) fn party(
-        &self,
-        text: &str,
-        row: Row,
-        column: Column,
-        faults: &mut Faults,
-    ) -> StakeholderId {
+    pub(super) fn party(&self, text: &str, row: Row, column: Column, faults: &mut Faults) -> StakeholderId {
         if let Some(index) = self.parties.find(text) {
             return StakeholderId::from_index(index);
         }
-        if let Some(id) = Level::named(&id_from(text)).and_then(|level| self.levels[level.index()])
-        {
+        if let Some(id) = Level::named(&id_from(text)).and_then(|level| self.levels[level.index()]) {
             return id;
         }
-        faults.add(
-            row.at(column),
-            self.parties.unknown(Table::Stakeholders, text),
-        );
+        faults.add(row.at(column), self.parties.unknown(Table::Stakeholders, text));
         StakeholderId::from_index(0)
     }
 
@@ -339,28 +271,15 @@ impl Names {
             .filter(|index| self.stakeholders[*index].level == Level::Organisation)
             .collect();
         if organisations.len() > 1 {
-            faults.add(
-                row.at(Column::To),
-                Fault::SeveralOrganisations {
-                    count: organisations.len(),
-                },
-            );
+            faults.add(row.at(Column::To), Fault::SeveralOrganisations { count: organisations.len() });
         }
         match organisations.first() {
             Some(index) => StakeholderId::from_index(*index),
-            None => {
-                self.levels[Level::Organisation.index()].unwrap_or(StakeholderId::from_index(0))
-            }
+            None => self.levels[Level::Organisation.index()].unwrap_or(StakeholderId::from_index(0)),
         }
     }
 
-    pub(super) fn group(
-        &self,
-        text: &str,
-        row: Row,
-        column: Column,
-        faults: &mut Faults,
-    ) -> Option<GroupId> {
+    pub(super) fn group(&self, text: &str, row: Row, column: Column, faults: &mut Faults) -> Option<GroupId> {
         let found = self.groups.find(text);
         if found.is_none() {
             faults.add(row.at(column), self.groups.unknown(Table::Reach, text));
@@ -380,10 +299,7 @@ impl Names {
     pub(super) fn value(&self, text: &str, row: Row, faults: &mut Faults) -> Option<ValueId> {
         let found = self.values.find(text);
         if found.is_none() {
-            faults.add(
-                row.at(Column::Value),
-                self.values.unknown(Table::Values, text),
-            );
+            faults.add(row.at(Column::Value), self.values.unknown(Table::Values, text));
         }
         found.map(ValueId::from_index)
     }

@@ -4,8 +4,8 @@ use super::lines::year_within;
 use super::names::Names;
 use super::{Faults, Frame, Row};
 use crate::model::{
-    Because, Cell, Column, CountedAs, Counts, Effect, Fault, Group, GroupId, Headcount, Members,
-    Per, ReachDraft, ReachYear, Table, Text,
+    Because, Cell, Column, CountedAs, Counts, Effect, Fault, Group, GroupId, Headcount, Members, Per,
+    ReachDraft, ReachYear, Table, Text,
 };
 use crate::quantity::{Fraction, Participants, PerPerson, ProjectYear};
 use rust_decimal::Decimal;
@@ -23,11 +23,9 @@ impl Places {
     /// The cell for how many are new in a year, or in each where the year has none of its own.
     fn new_in(&self, year: u16) -> Cell {
         match self.by_year.get(&year) {
-            Some(Cell {
-                row,
-                column: Column::ParticipantsIn(written),
-                ..
-            }) => Row::of(Table::Reach, *row).at(Column::NewIn(*written)),
+            Some(Cell { row, column: Column::ParticipantsIn(written), .. }) => {
+                Row::of(Table::Reach, *row).at(Column::NewIn(*written))
+            }
             Some(cell) => Row::of(Table::Reach, cell.row).at(Column::New),
             None => Row::of(Table::Reach, self.each.unwrap_or(self.first_row)).at(Column::New),
         }
@@ -65,20 +63,11 @@ pub(super) fn groups(
     let mut places: Vec<Places> = ids.iter().map(|_| Places::default()).collect();
     for (at, draft) in stated.into_iter().enumerate() {
         let row = Row::of(Table::Reach, at);
-        let Some(index) = draft
-            .group
-            .as_deref()
-            .and_then(|group| names.own_group(group))
-        else {
+        let Some(index) = draft.group.as_deref().and_then(|group| names.own_group(group)) else {
             faults.missing(row.at(Column::Group), Because::Always);
             continue;
         };
-        let mut reader = RowReader {
-            row,
-            frame,
-            faults,
-            group: &ids[index],
-        };
+        let mut reader = RowReader { row, frame, faults, group: &ids[index] };
         reader.gather(draft, names, &mut gathered[index], &mut places[index]);
     }
     let groups: Vec<Group> = gathered
@@ -98,29 +87,19 @@ struct RowReader<'r> {
 }
 
 impl RowReader<'_> {
-    fn gather(
-        &mut self,
-        draft: ReachDraft,
-        names: &Names,
-        group: &mut Gathered,
-        places: &mut Places,
-    ) {
+    fn gather(&mut self, draft: ReachDraft, names: &Names, group: &mut Gathered, places: &mut Places) {
         let row = self.row;
         if !group.seen {
             group.seen = true;
             places.first_row = row.row;
         }
-        group.description = group
-            .description
-            .take()
-            .or_else(|| draft.description.clone());
+        group.description = group.description.take().or_else(|| draft.description.clone());
         group.source = group.source.take().or_else(|| draft.source.clone());
         if let Some(counted_as) = draft.counted_as {
             self.agree(&mut group.counted_as, counted_as, Column::CountedAs);
         }
         if let Some(per_person) =
-            self.faults
-                .checked(row.at(Column::PerPerson), draft.per_person, PerPerson::new)
+            self.faults.checked(row.at(Column::PerPerson), draft.per_person, PerPerson::new)
         {
             self.agree(&mut group.per_person, per_person.get(), Column::PerPerson);
         }
@@ -130,26 +109,18 @@ impl RowReader<'_> {
             self.part(&draft, group, places);
         } else {
             if draft.share.is_some() {
-                self.faults
-                    .add(row.at(Column::Share), Fault::ShareWithoutPartOf);
+                self.faults.add(row.at(Column::Share), Fault::ShareWithoutPartOf);
             }
             self.counted(&draft, group, places);
         }
     }
 
     /// What holds for a whole group is said once, or the same each time.
-    fn agree<T: PartialEq + Copy>(
-        &mut self,
-        known: &mut Option<(T, usize)>,
-        stated: T,
-        column: Column,
-    ) {
+    fn agree<T: PartialEq + Copy>(&mut self, known: &mut Option<(T, usize)>, stated: T, column: Column) {
         match known {
             Some((before, first)) if *before != stated => {
                 let other = Row::of(Table::Reach, *first).at(column);
-                let fault = Fault::GroupDisagrees {
-                    group: self.group.clone(),
-                };
+                let fault = Fault::GroupDisagrees { group: self.group.clone() };
                 self.faults.add_with(self.row.at(column), other, fault);
             }
             Some(_) => {}
@@ -165,25 +136,15 @@ impl RowReader<'_> {
             (draft.new.is_some(), Column::New),
             (draft.per_person.is_some(), Column::PerPerson),
         ];
-        let by_year = draft
-            .participants_by_year
-            .keys()
-            .map(|year| Column::ParticipantsIn(*year));
+        let by_year = draft.participants_by_year.keys().map(|year| Column::ParticipantsIn(*year));
         let new_by_year = draft.new_by_year.keys().map(|year| Column::NewIn(*year));
-        let single = numbers
-            .into_iter()
-            .filter(|(stated, _)| *stated)
-            .map(|(_, column)| column);
+        let single = numbers.into_iter().filter(|(stated, _)| *stated).map(|(_, column)| column);
         for column in single.chain(by_year).chain(new_by_year) {
-            self.faults
-                .add(row.at(column), Fault::PartOfWithParticipants);
+            self.faults.add(row.at(column), Fault::PartOfWithParticipants);
         }
-        let share = self
-            .faults
-            .checked(row.at(Column::Share), draft.share, Fraction::new);
+        let share = self.faults.checked(row.at(Column::Share), draft.share, Fraction::new);
         if draft.share.is_none() {
-            self.faults
-                .missing(row.at(Column::Share), Because::PartOfGroup);
+            self.faults.missing(row.at(Column::Share), Because::PartOfGroup);
         }
         let Some(year) = self.year(draft, ReachYear::Each) else {
             return;
@@ -202,49 +163,29 @@ impl RowReader<'_> {
         let row = self.row;
         let single = draft.participants.is_some() || draft.participants_by_year.is_empty();
         if single {
-            let count = self.headcount(
-                draft.participants,
-                Column::Participants,
-                draft.new,
-                Column::New,
-            );
+            let count = self.headcount(draft.participants, Column::Participants, draft.new, Column::New);
             if draft.participants.is_none() {
-                self.faults
-                    .missing(row.at(Column::Participants), Because::Always);
+                self.faults.missing(row.at(Column::Participants), Because::Always);
             }
             let only = ReachYear::In(Decimal::ONE);
-            let otherwise = if !draft.participants_by_year.is_empty() {
-                ReachYear::Each
-            } else {
-                only
-            };
-            if draft.year.is_none() && draft.participants_by_year.is_empty() && self.frame.years > 1
+            let otherwise = if !draft.participants_by_year.is_empty() { ReachYear::Each } else { only };
+            if draft.year.is_none() && draft.participants_by_year.is_empty() && self.frame.years > 1 {
+                self.faults.missing(row.at(Column::Year), Because::WhichYear);
+            } else if let Some(year) = self.year(draft, otherwise)
+                && self.claim(year, Column::Year, places)
             {
-                self.faults
-                    .missing(row.at(Column::Year), Because::WhichYear);
-            } else if let Some(year) = self.year(draft, otherwise) {
-                if self.claim(year, Column::Year, places) {
-                    match (year, count) {
-                        (Some(year), Some(count)) => _ = group.by_year.insert(year, count),
-                        (None, Some(count)) => group.each = Some(count),
-                        (_, None) => {}
-                    }
+                match (year, count) {
+                    (Some(year), Some(count)) => _ = group.by_year.insert(year, count),
+                    (None, Some(count)) => group.each = Some(count),
+                    (_, None) => {}
                 }
             }
         }
-        let years: BTreeSet<u16> = draft
-            .participants_by_year
-            .keys()
-            .chain(draft.new_by_year.keys())
-            .copied()
-            .collect();
+        let years: BTreeSet<u16> =
+            draft.participants_by_year.keys().chain(draft.new_by_year.keys()).copied().collect();
         for written in years {
             let column = Column::ParticipantsIn(written);
-            let participants = draft
-                .participants_by_year
-                .get(&written)
-                .copied()
-                .or(draft.participants);
+            let participants = draft.participants_by_year.get(&written).copied().or(draft.participants);
             let new = draft.new_by_year.get(&written).copied();
             if participants.is_none() {
                 self.faults.missing(row.at(column), Because::Always);
@@ -252,19 +193,12 @@ impl RowReader<'_> {
             }
             let count = self.headcount(participants, column, new, Column::NewIn(written));
             let (within, stated) = ((1, self.frame.years), Decimal::from(written));
-            let year = year_within(
-                stated,
-                within,
-                false,
-                row.at(column),
-                self.frame,
-                self.faults,
-            );
+            let year = year_within(stated, within, false, row.at(column), self.frame, self.faults);
             let Some(year) = year else { continue };
-            if self.claim(Some(year), column, places) {
-                if let Some(count) = count {
-                    group.by_year.insert(year, count);
-                }
+            if self.claim(Some(year), column, places)
+                && let Some(count) = count
+            {
+                group.by_year.insert(year, count);
             }
         }
     }
@@ -275,15 +209,7 @@ impl RowReader<'_> {
             ReachYear::Each => Some(None),
             ReachYear::In(stated) => {
                 let at = self.row.at(Column::Year);
-                year_within(
-                    stated,
-                    (1, self.frame.years),
-                    false,
-                    at,
-                    self.frame,
-                    self.faults,
-                )
-                .map(Some)
+                year_within(stated, (1, self.frame.years), false, at, self.frame, self.faults).map(Some)
             }
         }
     }
@@ -295,18 +221,11 @@ impl RowReader<'_> {
         new: Option<Decimal>,
         new_column: Column,
     ) -> Option<Headcount> {
-        let participants =
-            self.faults
-                .checked(self.row.at(column), participants, Participants::new);
-        let new = self
-            .faults
-            .checked(self.row.at(new_column), new, Participants::new);
+        let participants = self.faults.checked(self.row.at(column), participants, Participants::new);
+        let new = self.faults.checked(self.row.at(new_column), new, Participants::new);
         let participants = participants?;
         if let Some(new) = new.filter(|new| *new > participants) {
-            let fault = Fault::NewAboveParticipants {
-                new: new.get(),
-                participants: participants.get(),
-            };
+            let fault = Fault::NewAboveParticipants { new: new.get(), participants: participants.get() };
             self.faults.add(self.row.at(new_column), fault);
         }
         Some(Headcount { participants, new })
@@ -317,16 +236,10 @@ impl RowReader<'_> {
         let here = self.row.at(column);
         let taken = match year {
             Some(year) => places.by_year.insert(year.get(), here),
-            None => places
-                .each
-                .replace(self.row.row)
-                .map(|row| Row::of(Table::Reach, row).at(Column::Year)),
+            None => places.each.replace(self.row.row).map(|row| Row::of(Table::Reach, row).at(Column::Year)),
         };
         if let Some(before) = taken {
-            let fault = Fault::DuplicateYear {
-                group: self.group.clone(),
-                year: year.map(|year| year.get()),
-            };
+            let fault = Fault::DuplicateYear { group: self.group.clone(), year: year.map(|year| year.get()) };
             self.faults.add_with(here, before, fault);
         }
         taken.is_none()
@@ -334,26 +247,17 @@ impl RowReader<'_> {
 }
 
 fn finish(group: Gathered, id: Text, first_row: usize, faults: &mut Faults) -> Group {
-    let counted_as = group
-        .counted_as
-        .map_or(CountedAs::Person, |(counted_as, _)| counted_as);
-    let per_person = group
-        .per_person
-        .and_then(|(per_person, _)| PerPerson::new(per_person).ok());
+    let counted_as = group.counted_as.map_or(CountedAs::Person, |(counted_as, _)| counted_as);
+    let per_person = group.per_person.and_then(|(per_person, _)| PerPerson::new(per_person).ok());
     if counted_as != CountedAs::Person && per_person.is_none() && group.part_of.is_none() {
         let row = group.counted_as.map_or(first_row, |(_, row)| row);
-        faults.missing(
-            Row::of(Table::Reach, row).at(Column::PerPerson),
-            Because::CountedOtherwise(counted_as),
-        );
+        faults
+            .missing(Row::of(Table::Reach, row).at(Column::PerPerson), Because::CountedOtherwise(counted_as));
     }
     let members = match group.part_of {
         Some((parent, row)) => {
             if group.each.is_some() || !group.by_year.is_empty() {
-                faults.add(
-                    Row::of(Table::Reach, row).at(Column::PartOf),
-                    Fault::PartOfWithParticipants,
-                );
+                faults.add(Row::of(Table::Reach, row).at(Column::PartOf), Fault::PartOfWithParticipants);
             }
             Members::PartOf {
                 parent: parent.unwrap_or(GroupId::from_index(0)),
@@ -361,19 +265,9 @@ fn finish(group: Gathered, id: Text, first_row: usize, faults: &mut Faults) -> G
                 by_year: group.share_by_year,
             }
         }
-        None => Members::Counted {
-            each: group.each,
-            by_year: group.by_year,
-        },
+        None => Members::Counted { each: group.each, by_year: group.by_year },
     };
-    Group {
-        id,
-        description: group.description,
-        counted_as,
-        per_person,
-        members,
-        source: group.source,
-    }
+    Group { id, description: group.description, counted_as, per_person, members, source: group.source }
 }
 
 /// The group that a group is part of, and the one that is part of, up to the one that is counted.
@@ -396,16 +290,11 @@ fn check_circles(groups: &[Group], places: &[Places], faults: &mut Faults) {
     let mut known = vec![false; groups.len()];
     for start in 0..groups.len() {
         let mut path = vec![start];
-        while let Some(parent) =
-            parent_of(groups, path[path.len() - 1]).filter(|parent| !known[*parent])
-        {
+        while let Some(parent) = parent_of(groups, path[path.len() - 1]).filter(|parent| !known[*parent]) {
             if let Some(from) = path.iter().position(|index| *index == parent) {
-                let circle = path[from..]
-                    .iter()
-                    .chain([&parent])
-                    .map(|index| groups[*index].id.clone())
-                    .collect();
-                let cell = Row::of(Table::Reach, places[start].first_row).at(Column::PartOf);
+                let circle =
+                    path[from..].iter().chain([&parent]).map(|index| groups[*index].id.clone()).collect();
+                let cell = Row::of(Table::Reach, places[path[from]].first_row).at(Column::PartOf);
                 faults.add(cell, Fault::PartOfCycle { groups: circle });
                 break;
             }
@@ -426,11 +315,7 @@ pub(super) fn check_new(
     frame: &Frame,
     faults: &mut Faults,
 ) {
-    if faults
-        .found
-        .iter()
-        .any(|found| matches!(found.fault, Fault::PartOfCycle { .. }))
-    {
+    if faults.found.iter().any(|found| matches!(found.fault, Fault::PartOfCycle { .. })) {
         return;
     }
     let mut lasting: BTreeMap<usize, &Text> = BTreeMap::new();
@@ -444,10 +329,7 @@ pub(super) fn check_new(
         while let Some(parent) = parent_of(groups, root) {
             root = parent;
         }
-        lasting
-            .entry(root)
-            .and_modify(|known| *known = (*known).min(&effect.id))
-            .or_insert(&effect.id);
+        lasting.entry(root).and_modify(|known| *known = (*known).min(&effect.id)).or_insert(&effect.id);
     }
     for (root, effect) in lasting {
         let Members::Counted { each, by_year } = &groups[root].members else {
@@ -455,10 +337,7 @@ pub(super) fn check_new(
         };
         let present: Vec<(u16, &Headcount)> = (1..=frame.years)
             .filter_map(|year| {
-                let own = by_year
-                    .iter()
-                    .find(|(of, _)| of.get() == year)
-                    .map(|(_, count)| count);
+                let own = by_year.iter().find(|(of, _)| of.get() == year).map(|(_, count)| count);
                 own.or(each.as_ref()).map(|count| (year, count))
             })
             .filter(|(_, count)| !count.participants.get().is_zero())
@@ -473,10 +352,7 @@ pub(super) fn check_new(
             .collect();
         cells.dedup();
         for cell in cells {
-            let fault = Fault::NewMissing {
-                group: groups[root].id.clone(),
-                effect: effect.clone(),
-            };
+            let fault = Fault::NewMissing { group: groups[root].id.clone(), effect: effect.clone() };
             faults.add(cell, fault);
         }
     }

@@ -1,9 +1,7 @@
 use super::names::Names;
 use super::{Faults, Row};
 use crate::model::project::start_day;
-use crate::model::{
-    Because, Column, Fault, PrescribedRate, Settings, SettingsDraft, Table, prescribed_rate,
-};
+use crate::model::{Because, Column, Fault, PrescribedRate, Settings, SettingsDraft, Table, prescribed_rate};
 use crate::quantity::{CalendarYear, Month, Quantity, Rate, Years};
 use rust_decimal::Decimal;
 
@@ -15,23 +13,13 @@ pub(super) fn settings(stated: &SettingsDraft, names: &Names, faults: &mut Fault
     if stated.start_year.is_none() {
         faults.missing(row.at(Column::StartYear), Because::Always);
     }
-    let start_year = faults.checked(
-        row.at(Column::StartYear),
-        stated.start_year,
-        CalendarYear::new,
-    );
+    let start_year = faults.checked(row.at(Column::StartYear), stated.start_year, CalendarYear::new);
     let years = faults.checked(row.at(Column::Years), stated.years, Years::new);
     let horizon = faults.checked(row.at(Column::Horizon), stated.horizon, Years::new);
     if let Some(horizon) = horizon {
         let years = years.map_or(1, |years| years.get());
         if horizon.get() < years {
-            faults.add(
-                row.at(Column::Horizon),
-                Fault::HorizonBelowYears {
-                    horizon: horizon.get(),
-                    years,
-                },
-            );
+            faults.add(row.at(Column::Horizon), Fault::HorizonBelowYears { horizon: horizon.get(), years });
         }
     }
     Settings {
@@ -43,16 +31,8 @@ pub(super) fn settings(stated: &SettingsDraft, names: &Names, faults: &mut Fault
         start_month: faults.checked(row.at(Column::StartMonth), stated.start_month, Month::new),
         years,
         horizon,
-        discount_rate: faults.checked(
-            row.at(Column::DiscountRate),
-            stated.discount_rate,
-            Rate::new,
-        ),
-        price_year: faults.checked(
-            row.at(Column::PriceYear),
-            stated.price_year,
-            CalendarYear::new,
-        ),
+        discount_rate: faults.checked(row.at(Column::DiscountRate), stated.discount_rate, Rate::new),
+        price_year: faults.checked(row.at(Column::PriceYear), stated.price_year, CalendarYear::new),
         currency: stated.currency.clone(),
         benefit_timing: stated.benefit_timing,
         cost_timing: stated.cost_timing,
@@ -83,13 +63,7 @@ pub(super) fn check_rate(settings: &Settings, prescribed: &[PrescribedRate], fau
     if settings.discount_rate.is_none() && prescribed_rate(prescribed, day).is_none() {
         let cell = Row::of(Table::Project, 0).at(Column::DiscountRate);
         if !faults.found.iter().any(|found| found.cell == cell) {
-            faults.add(
-                cell,
-                Fault::NoPrescribedRate {
-                    year: day.year,
-                    month: day.month,
-                },
-            );
+            faults.add(cell, Fault::NoPrescribedRate { year: day.year, month: day.month });
         }
     }
 }
