@@ -1,5 +1,6 @@
 use super::{GroupId, Per, StakeholderId, Text, ValueId};
 use crate::quantity::{CalendarYear, Duration, Fraction, Lag, Money, Quantity, Sample};
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 /// Which participants of a group an effect is counted for.
@@ -168,6 +169,19 @@ impl Effect {
     /// Whether it counts but has no money value.
     pub fn is_pm(&self) -> bool {
         self.valuation.is_none()
+    }
+
+    /// The part that would have happened anyway, as output shows it: the deadweight, or `share_without / share`.
+    ///
+    /// Nothing where neither is stated, or where the share is 0.
+    pub fn shown_deadweight(&self) -> Option<Decimal> {
+        match (self.deadweight, self.share_without) {
+            (Some(deadweight), _) => Some(deadweight.get()),
+            (None, Some(without)) => {
+                without.get().checked_div(self.share.map_or(Decimal::ONE, Fraction::get))
+            }
+            (None, None) => None,
+        }
     }
 
     /// How many of the three deductions and the drop-off were left blank. A stated share without the project stands

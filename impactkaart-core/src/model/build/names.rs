@@ -103,7 +103,7 @@ pub(super) fn check_unique(table: Table, ids: &[(&str, bool)], faults: &mut Faul
         let (first, second) = (pair[0], pair[1]);
         let (id, made) = ids[second];
         if ids[first].0 == id && !id.is_empty() {
-            let column = if made { Column::Description } else { Column::Id };
+            let column = if made && table != Table::Funding { Column::Description } else { Column::Id };
             let fault = Fault::DuplicateId { id: id.into(), made };
             faults.add_with(Row::of(table, second).at(column), Row::of(table, first).at(column), fault);
         }
