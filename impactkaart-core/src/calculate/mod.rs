@@ -24,8 +24,8 @@ mod totals;
 
 pub use capacity::{OverCapacity, over_capacity};
 pub use impact_map::{
-    Benefits, ByLevel, Composition, Costs, EffectResult, FundingResult, ImpactMap, LineResult, PartyFunding,
-    PartyReturn, PerParticipant, Returns, Stages, YearFlows,
+    Benefits, ByLevel, Composition, Costs, EffectResult, FundingResult, ImpactMap, LineResult, PartyAmount,
+    PartyFunding, PartyReturn, PerParticipant, Returns, Stages, YearFlows,
 };
 pub use inputs::{Inputs, Parameter, Stated};
 pub use reach::{EffectReach, GroupReach, Reach, reach};

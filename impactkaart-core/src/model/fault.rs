@@ -93,7 +93,8 @@ pub enum Fault {
         /// The level that the name is reserved for, if it is one.
         level: Option<Level>,
     },
-    /// A stated id holds something other than letters, digits, `_` and `-`.
+    /// An id that cannot be written as a reference: blank, with a quote or a line break in it, or of a group without a letter
+    /// or digit.
     UnusableId {
         /// The id.
         id: Text,

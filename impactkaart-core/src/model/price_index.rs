@@ -39,7 +39,7 @@ impl PriceIndex {
     ///
     /// Formula: the product of `1 + change` over the years after `from` up to `to`; downwards 1 divided by the product
     /// between the two. A year after the last published one counts as that last one. Nothing where either year lies
-    /// before the first published change; docs/method.md#price-years.
+    /// before the first published change, a year between them has none, or prices fall by all they are; docs/method.md#price-years.
     ///
     /// ```
     /// use impactkaart_core::model::PriceIndex;
@@ -65,10 +65,12 @@ impl PriceIndex {
         if from <= to { self.product(from, to) } else { Decimal::ONE.checked_div(self.product(to, from)?) }
     }
 
+    /// Nothing where a year in between has no published change.
     fn product(&self, from: u16, to: u16) -> Option<Decimal> {
-        self.changes
-            .range(from + 1..)
-            .take_while(|(year, _)| **year <= to)
-            .try_fold(Decimal::ONE, |product, (_, change)| product.checked_mul(Decimal::ONE + *change))
+        (from + 1..=to).try_fold(Decimal::ONE, |product, year| {
+            let change = self.changes.get(&year)?;
+            let growth = Decimal::ONE.checked_add(*change).filter(|growth| *growth > Decimal::ZERO)?;
+            product.checked_mul(growth)
+        })
     }
 }

@@ -29,7 +29,8 @@ macro_rules! bounded_decimal {
             pub fn new(value: rust_decimal::Decimal) -> Result<Self, crate::Error> {
                 let quantity = crate::bounds::Bounded::$bounded;
                 if quantity.allows(value) {
-                    Ok(Self(value))
+                    // There is one nothing: -0 would show in what is written.
+                    Ok(Self(if value.is_zero() { rust_decimal::Decimal::ZERO } else { value }))
                 } else {
                     Err(crate::Error::OutOfRange { quantity, value })
                 }

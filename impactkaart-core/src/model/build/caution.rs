@@ -154,17 +154,15 @@ fn about_amounts(project: &Project, people: &People<Decimal>, faults: &mut Fault
         .filter(|(_, cost)| cost.case == Case::Project)
         .map(|(id, _)| id.index())
         .collect();
+    let total: Decimal = counts.iter().map(|index| made.costs[*index]).sum();
     for index in &counts {
         let line = made.costs[*index];
-        let others: Vec<Decimal> =
-            counts.iter().filter(|other| *other != index).map(|other| made.costs[*other]).collect();
-        let sum: Decimal = others.iter().sum();
         let cell = Row::of(Table::Costs, *index).at(Column::Amount);
-        if others.len() > 1 && line > Decimal::ZERO && sum == line {
-            faults.add(cell, Fault::CostIsSumOfOthers { amount: line, lines: others.len() });
+        // Of settled amounts the difference is exact, so this is the sum of the others.
+        if counts.len() > 2 && line > Decimal::ZERO && total - line == line {
+            faults.add(cell, Fault::CostIsSumOfOthers { amount: line, lines: counts.len() - 1 });
         }
     }
-    let total: Decimal = counts.iter().map(|index| made.costs[*index]).sum();
     let years = Decimal::from(project.years());
     for (id, line) in project.funding_by_id() {
         let yearly = line.amount.get();

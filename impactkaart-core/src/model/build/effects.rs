@@ -4,8 +4,8 @@ use super::lines::check_price_year;
 use super::names::{Names, check_unique, row_id};
 use super::{Faults, Frame, Row};
 use crate::model::{
-    Because, Beneficiary, BeneficiaryDraft, Column, Effect, EffectDraft, Fault, Per, PriceIndex,
-    StakeholderId, Table, Text, Valuation,
+    Because, Beneficiary, BeneficiaryDraft, Column, Effect, EffectDraft, Fault, Per, PriceIndex, Table, Text,
+    Valuation,
 };
 use crate::quantity::{CalendarYear, Duration, Fraction, Lag, Money, Quantity, Sample};
 use rust_decimal::Decimal;
@@ -44,15 +44,14 @@ fn effect(
 ) -> Effect {
     let beneficiaries = split(&draft.beneficiaries, row, names, faults);
     let counterparty =
-        draft.counterparty.as_deref().map(|text| names.party(text, row, Column::Counterparty, faults));
-    if let Some(other) = counterparty {
-        if beneficiaries.iter().any(|part| part.party == other) {
-            let party = draft.counterparty.clone().unwrap_or_default();
-            faults.add(row.at(Column::Counterparty), Fault::SameParty { party });
-        }
-        if draft.transfer == Some(false) {
-            faults.add(row.at(Column::Transfer), Fault::CounterpartyWithoutTransfer);
-        }
+        draft.counterparty.as_deref().and_then(|text| names.party(text, row, Column::Counterparty, faults));
+    if let (Some(party), Some(other)) = (&draft.counterparty, counterparty)
+        && beneficiaries.iter().any(|part| part.party == other)
+    {
+        faults.add(row.at(Column::Counterparty), Fault::SameParty { party: party.clone() });
+    }
+    if draft.counterparty.is_some() && draft.transfer == Some(false) {
+        faults.add(row.at(Column::Transfer), Fault::CounterpartyWithoutTransfer);
     }
     let per = draft.per.unwrap_or(Per::Participant);
     let group = match draft.group.as_deref() {
@@ -144,22 +143,18 @@ fn split(stated: &[BeneficiaryDraft], row: Row, names: &Names, faults: &mut Faul
                 None
             }
         };
-        let Some(share) = share else {
-            sound = false;
+        total += share.map_or(Decimal::ZERO, Fraction::get);
+        sound &= share.is_some();
+        let (Some(party), Some(share)) = (party, share) else {
             continue;
         };
         if parts.iter().any(|other| other.party == party) {
             faults.add(at, Fault::SplitTwice { party: part.party.clone() });
         }
-        total += share.get();
         parts.push(Beneficiary { party, share });
     }
     if sound && !stated.is_empty() && total != Decimal::ONE {
         faults.add(at, Fault::SplitTotal { total });
-    }
-    if parts.is_empty() {
-        let all = Fraction::new(Decimal::ONE).into_iter();
-        parts.extend(all.map(|share| Beneficiary { party: StakeholderId::from_index(0), share }));
     }
     parts
 }

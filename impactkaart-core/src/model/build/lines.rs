@@ -52,6 +52,9 @@ fn cost(
     let last_allowed = if per == Some(Per::Participant) { frame.years } else { frame.horizon };
     let (first_year, last_year) =
         first_and_last(draft.first_year, draft.last_year, last_allowed, row, frame, faults);
+    if per == Some(Per::Year) && draft.amount_by_year.is_empty() {
+        check_first(first_year, draft.last_year, row, frame, faults);
+    }
     let within =
         (first_year.map_or(1, |year| year.get()), last_year.map_or(frame.horizon, |year| year.get()));
     let mut amount_by_year = BTreeMap::new();
@@ -74,7 +77,7 @@ fn cost(
     Cost {
         id,
         description: draft.description,
-        payer,
+        payer: payer.unwrap_or_else(stand_in),
         amount: faults.checked(row.at(Column::Amount), draft.amount, Money::new),
         amount_by_year,
         quantity: faults.checked(row.at(Column::Quantity), draft.quantity, Quantity::new),
@@ -110,11 +113,14 @@ pub(super) fn funding(
                 Some(to) => names.party(to, row, Column::To, faults),
                 None => names.organisation(row, faults),
             };
-            if let (Some(text), true) = (&draft.from, from == to) {
+            if let (Some(text), true) = (&draft.from, from.is_some() && from == to) {
                 faults.add(row.at(Column::From), Fault::SameParty { party: text.clone() });
             }
             made.push(draft.id.is_none());
-            let id = draft.id.clone().unwrap_or_else(|| funding_id(&draft));
+            let id = match &draft.id {
+                Some(id) => row_id(Some(id), None, row, faults).0,
+                None => funding_id(&draft),
+            };
             let amount = faults.checked(row.at(Column::Amount), draft.amount, Money::new);
             if draft.amount.is_none() {
                 faults.missing(row.at(Column::Amount), Because::Always);
@@ -124,10 +130,13 @@ pub(super) fn funding(
             let last_allowed = if per == Some(Per::Participant) { frame.years } else { frame.horizon };
             let (first_year, last_year) =
                 first_and_last(draft.first_year, draft.last_year, last_allowed, row, frame, faults);
+            if per == Some(Per::Year) {
+                check_first(first_year, draft.last_year, row, frame, faults);
+            }
             Funding {
                 id,
-                from,
-                to,
+                from: from.unwrap_or_else(stand_in),
+                to: to.unwrap_or_else(stand_in),
                 amount: amount.unwrap_or_else(nothing),
                 per,
                 group,
@@ -191,14 +200,11 @@ fn required_party(
     column: Column,
     names: &Names,
     faults: &mut Faults,
-) -> StakeholderId {
-    match text {
-        Some(text) => names.party(text, row, column, faults),
-        None => {
-            faults.missing(row.at(column), Because::Always);
-            StakeholderId::from_index(0)
-        }
+) -> Option<StakeholderId> {
+    if text.is_none() {
+        faults.missing(row.at(column), Because::Always);
     }
+    names.party(text?, row, column, faults)
 }
 
 /// What a line is counted per: it must be said where the project runs several years, and follows from amounts by year.
@@ -259,6 +265,23 @@ fn first_and_last(
     (first, last)
 }
 
+/// A line that starts after the project has ended says until when: left blank, the last year is the project's, and nothing
+/// would be counted.
+fn check_first(
+    first: Option<ProjectYear>,
+    last: Option<Decimal>,
+    row: Row,
+    frame: &Frame,
+    faults: &mut Faults,
+) {
+    if let (Some(first), None) = (first, last)
+        && first.get() > frame.years
+    {
+        let fault = Fault::FirstAfterLast { first: first.get(), last: frame.years };
+        faults.add(row.at(Column::FirstYear), fault);
+    }
+}
+
 /// The project year that a stated year means, where it lies between the two given.
 pub(super) fn year_within(
     stated: Decimal,
@@ -298,6 +321,11 @@ pub(super) fn check_price_year(
     let first = index.first_year().unwrap_or(year);
     let fault = Fault::PriceYearTooEarly { year: year.min(frame.price_year), first };
     faults.add(row.at(Column::PriceYear), fault);
+}
+
+/// A party to go on with where there is none, so that other faults are found too.
+fn stand_in() -> StakeholderId {
+    StakeholderId::from_index(0)
 }
 
 fn nothing() -> Money {

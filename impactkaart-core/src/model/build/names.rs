@@ -26,7 +26,9 @@ pub(super) struct Names {
 #[derive(Default)]
 struct Lookup {
     by_id: BTreeMap<Text, usize>,
-    by_name: BTreeMap<String, usize>,
+    by_slug: BTreeMap<String, usize>,
+    /// Nothing where two rows have the name: which of them is meant must not hang on their order.
+    by_name: BTreeMap<String, Option<usize>>,
     suggested: RefCell<BTreeMap<Text, Option<Text>>>,
 }
 
@@ -41,15 +43,25 @@ impl Lookup {
             return Err(*taken);
         }
         self.by_id.insert(id.clone(), row);
-        for name in [Some(id), description].into_iter().flatten() {
-            self.by_name.entry(id_from(name)).or_insert(row);
+        self.by_slug.entry(id_from(id)).or_insert(row);
+        if let Some(description) = description {
+            self.describe(description, row);
         }
         Ok(())
     }
 
+    fn describe(&mut self, description: &str, row: usize) {
+        let known = self.by_name.entry(id_from(description)).or_insert(Some(row));
+        *known = known.filter(|known| *known == row);
+    }
+
     fn find(&self, text: &str) -> Option<usize> {
         let text = text.trim();
-        self.by_id.get(text).or_else(|| self.by_name.get(&id_from(text))).copied()
+        if let Some(row) = self.by_id.get(text) {
+            return Some(*row);
+        }
+        let slug = id_from(text);
+        self.by_slug.get(&slug).copied().or_else(|| self.by_name.get(&slug).copied().flatten())
     }
 
     fn unknown(&self, table: Table, text: &str) -> Fault {
@@ -215,6 +227,9 @@ impl Names {
                 continue;
             };
             let id: Text = if is_plain_id(text) { text.into() } else { id_from(text).into() };
+            if id.is_empty() {
+                continue; // no letter or digit to call it by: reported where the row is read
+            }
             if let Some(known) = self.groups.find(&id) {
                 // Written in several ways: the one that comes first in the alphabet, whatever the order of rows.
                 if id < self.group_ids[known] {
@@ -233,7 +248,7 @@ impl Names {
             if let (Some(group), Some(description)) = (&row.group, &row.description)
                 && let Some(index) = self.groups.find(group)
             {
-                self.groups.by_name.entry(id_from(description)).or_insert(index);
+                self.groups.describe(description, index);
             }
         }
     }
@@ -253,20 +268,24 @@ impl Names {
         }
     }
 
-    /// The party that a text names: a stakeholder, or a level as "other at this level".
-    pub(super) fn party(&self, text: &str, row: Row, column: Column, faults: &mut Faults) -> StakeholderId {
-        if let Some(index) = self.parties.find(text) {
-            return StakeholderId::from_index(index);
+    /// The party that a text names: a stakeholder, or a level as "other at this level"; a fault where it names none.
+    pub(super) fn party(
+        &self,
+        text: &str,
+        row: Row,
+        column: Column,
+        faults: &mut Faults,
+    ) -> Option<StakeholderId> {
+        let level = || Level::named(&id_from(text)).and_then(|level| self.levels[level.index()]);
+        let found = self.parties.find(text).map(StakeholderId::from_index).or_else(level);
+        if found.is_none() {
+            faults.add(row.at(column), self.parties.unknown(Table::Stakeholders, text));
         }
-        if let Some(id) = Level::named(&id_from(text)).and_then(|level| self.levels[level.index()]) {
-            return id;
-        }
-        faults.add(row.at(column), self.parties.unknown(Table::Stakeholders, text));
-        StakeholderId::from_index(0)
+        found
     }
 
     /// The organisation that funding goes to where it does not say.
-    pub(super) fn organisation(&self, row: Row, faults: &mut Faults) -> StakeholderId {
+    pub(super) fn organisation(&self, row: Row, faults: &mut Faults) -> Option<StakeholderId> {
         let organisations: Vec<usize> = (0..self.named_stakeholders)
             .filter(|index| self.stakeholders[*index].level == Level::Organisation)
             .collect();
@@ -274,8 +293,8 @@ impl Names {
             faults.add(row.at(Column::To), Fault::SeveralOrganisations { count: organisations.len() });
         }
         match organisations.first() {
-            Some(index) => StakeholderId::from_index(*index),
-            None => self.levels[Level::Organisation.index()].unwrap_or(StakeholderId::from_index(0)),
+            Some(index) => Some(StakeholderId::from_index(*index)),
+            None => self.levels[Level::Organisation.index()],
         }
     }
 

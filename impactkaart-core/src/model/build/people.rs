@@ -43,6 +43,7 @@ struct Gathered {
     description: Option<Text>,
     counted_as: Option<(CountedAs, usize)>,
     per_person: Option<(Decimal, usize)>,
+    says_per_person: bool,
     part_of: Option<(Option<GroupId>, usize)>,
     source: Option<Text>,
     each: Option<Headcount>,
@@ -64,7 +65,10 @@ pub(super) fn groups(
     for (at, draft) in stated.into_iter().enumerate() {
         let row = Row::of(Table::Reach, at);
         let Some(index) = draft.group.as_deref().and_then(|group| names.own_group(group)) else {
-            faults.missing(row.at(Column::Group), Because::Always);
+            match draft.group.filter(|group| !group.trim().is_empty()) {
+                Some(id) => faults.add(row.at(Column::Group), Fault::UnusableId { id }),
+                None => faults.missing(row.at(Column::Group), Because::Always),
+            }
             continue;
         };
         let mut reader = RowReader { row, frame, faults, group: &ids[index] };
@@ -98,6 +102,7 @@ impl RowReader<'_> {
         if let Some(counted_as) = draft.counted_as {
             self.agree(&mut group.counted_as, counted_as, Column::CountedAs);
         }
+        group.says_per_person |= draft.per_person.is_some();
         if let Some(per_person) =
             self.faults.checked(row.at(Column::PerPerson), draft.per_person, PerPerson::new)
         {
@@ -249,7 +254,7 @@ impl RowReader<'_> {
 fn finish(group: Gathered, id: Text, first_row: usize, faults: &mut Faults) -> Group {
     let counted_as = group.counted_as.map_or(CountedAs::Person, |(counted_as, _)| counted_as);
     let per_person = group.per_person.and_then(|(per_person, _)| PerPerson::new(per_person).ok());
-    if counted_as != CountedAs::Person && per_person.is_none() && group.part_of.is_none() {
+    if counted_as != CountedAs::Person && !group.says_per_person && group.part_of.is_none() {
         let row = group.counted_as.map_or(first_row, |(_, row)| row);
         faults
             .missing(Row::of(Table::Reach, row).at(Column::PerPerson), Because::CountedOtherwise(counted_as));
@@ -325,8 +330,10 @@ pub(super) fn check_new(
         let Some(group) = effect.group.filter(|_| lasts && counted) else {
             continue;
         };
+        // At most as many steps as there are groups: a circle, or a stand-in for an unknown parent, has no root.
         let mut root = group.index();
-        while let Some(parent) = parent_of(groups, root) {
+        for _ in 0..groups.len() {
+            let Some(parent) = parent_of(groups, root) else { break };
             root = parent;
         }
         lasting.entry(root).and_modify(|known| *known = (*known).min(&effect.id)).or_insert(&effect.id);

@@ -10,7 +10,8 @@ use rust_decimal::{Decimal, MathematicalOps};
 
 /// S = sum of |gross line| × its years × max(1, (1+r)^-horizon); docs/method.md#exactness.
 ///
-/// Gross per line and year, added up over its years; for an effect gross × the years it lasts, per cohort.
+/// Gross per line and year, added up over its years; for an effect gross × the years it lasts, per cohort. Where indexing
+/// brings prices down, the amount as stated counts: what is due to indexing is a sum of such amounts too.
 pub(super) fn total_bound(project: &Project) -> Result<Decimal, Found> {
     let growth = growth(project)?;
     let people: People<Decimal> = people(project, &Stated);
@@ -54,7 +55,7 @@ fn lines<'p>(
 ) -> impl Iterator<Item = (Option<Decimal>, Cell)> + 'p {
     let years = project.years();
     let costs = project.costs_by_id().map(move |(id, cost)| {
-        let factor = project.index_factor(cost.price_year, cost.indexed);
+        let factor = project.index_factor(cost.price_year, cost.indexed).max(Decimal::ONE);
         let quantity = cost.quantity.map_or(Decimal::ONE, |quantity| quantity.get().abs());
         let line = cost.amounts(years).try_fold(Decimal::ZERO, |sum, (year, amount)| {
             let members = match (cost.counted_per(), cost.group) {
@@ -95,6 +96,7 @@ fn lines<'p>(
         let lasts = Decimal::from(effect.duration.map_or(1, |duration| duration.get()));
         let line = (1..=years).try_fold(Decimal::ZERO, |sum, cohort| {
             let members = cohort_size(people, effect, cohort).unwrap_or_default();
+            let factor = factor.max(Decimal::ONE);
             product([value.abs(), factor, share, members, quantity, lasts])?.checked_add(sum)
         });
         (line, Cell { table: Table::Effects, row: id.index(), column })
