@@ -1,0 +1,66 @@
+//! Numbers on the command line, as Dutch and English people type them.
+
+use impactkaart_core::Decimal;
+
+/// An amount of money above zero: `280000`, `280.000`, `280,000`, `€ 1.250,50`.
+///
+/// A point or comma before three digits groups thousands, since nobody states a budget to a tenth of a cent.
+pub(super) fn amount(text: &str) -> Result<Decimal, String> {
+    let typed: String = text.chars().filter(|letter| !letter.is_whitespace() && *letter != '€').collect();
+    // What is allowed is said by `localised`, in the language of the reader.
+    let refused = String::new;
+    let (whole, decimals) = match typed.rfind([',', '.']) {
+        Some(at) if typed.len() - at - 1 <= 2 => (&typed[..at], &typed[at + 1..]),
+        _ => (typed.as_str(), ""),
+    };
+    let mut groups = whole.split([',', '.']);
+    let first = groups.next().unwrap_or_default();
+    let rest: Vec<&str> = groups.collect();
+    let are_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_grouped = rest.is_empty() || (first.len() <= 3 && rest.iter().all(|group| group.len() == 3));
+    if first.is_empty()
+        || !is_grouped
+        || ![first, decimals].into_iter().chain(rest.iter().copied()).all(are_digits)
+    {
+        return Err(refused());
+    }
+    let value: Decimal = format!("{first}{}.{decimals}0", rest.concat()).parse().map_err(|_| refused())?;
+    if value > Decimal::ZERO && value <= Decimal::from(1_000_000_000_u64) {
+        Ok(value)
+    } else {
+        Err(refused())
+    }
+}
+
+/// A whole number above zero: `180`, `1.800`.
+pub(super) fn whole(text: &str) -> Result<u64, String> {
+    let value = amount(text)?;
+    if value.fract().is_zero() { value.try_into().map_err(|_| String::new()) } else { Err(String::new()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{amount, whole};
+
+    #[test]
+    fn amounts_are_read_as_they_are_typed_in_either_language() {
+        let cases = [
+            ("280000", "280000"),
+            ("280.000", "280000"),
+            ("280,000", "280000"),
+            ("€ 1.250,50", "1250.50"),
+            ("1,250.5", "1250.5"),
+            ("12,5", "12.5"),
+            ("1.250.000", "1250000"),
+        ];
+        for (typed, value) in cases {
+            let value: impactkaart_core::Decimal = value.parse().expect("a number");
+            assert_eq!(amount(typed), Ok(value), "{typed}");
+        }
+        for typed in ["", "abc", "-5", "0", "1.25.000", "1e5", "12..5", "5%", ",5"] {
+            assert!(amount(typed).is_err(), "{typed}");
+        }
+        assert_eq!(whole("1.800"), Ok(1800));
+        assert!(whole("1,5").is_err());
+    }
+}

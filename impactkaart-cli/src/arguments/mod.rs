@@ -1,0 +1,141 @@
+//! What may be typed: commands and flags, in English and in Dutch. The words of the help are in `language::help`.
+
+mod amount;
+mod localised;
+
+use crate::language::Language;
+use amount::{amount, whole};
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use impactkaart_core::Decimal;
+use impactkaart_core::model::{Theme, id_from};
+use std::path::PathBuf;
+
+pub(crate) use localised::{command, parse};
+
+#[derive(Debug, Parser)]
+#[command(name = "impactkaart", version, disable_help_flag = true, disable_help_subcommand = true)]
+#[command(disable_version_flag = true, arg_required_else_help = true)]
+pub(crate) struct Arguments {
+    #[arg(long, alias = "taal", global = true, value_parser = language, display_order = 90)]
+    pub(crate) lang: Option<Language>,
+    #[arg(short, long, alias = "hulp", global = true, action = ArgAction::Help, display_order = 98)]
+    help: Option<bool>,
+    #[arg(short = 'V', long, alias = "versie", action = ArgAction::Version, display_order = 99)]
+    version: Option<bool>,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    #[command(alias = "nieuw")]
+    New(New),
+    #[command(alias = "controleer")]
+    Check(Check),
+    #[command(alias = "bereken")]
+    Calculate(Calculate),
+    #[command(alias = "prijzen")]
+    Prices(Prices),
+    #[command(hide = true)]
+    Completions(Completions),
+    #[command(hide = true)]
+    Man(Man),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct New {
+    pub(crate) folder: PathBuf,
+    #[arg(long, alias = "thema", value_parser = theme)]
+    pub(crate) theme: Option<Theme>,
+    #[arg(long, alias = "jaren", value_parser = clap::value_parser!(u16).range(1..=100))]
+    pub(crate) years: Option<u16>,
+    #[arg(long, alias = "deelnemers", value_parser = whole)]
+    pub(crate) participants: Option<u64>,
+    #[arg(long, alias = "kosten", value_parser = amount)]
+    pub(crate) costs: Option<Decimal>,
+    #[arg(long, alias = "naam")]
+    pub(crate) name: Option<String>,
+    #[arg(long, alias = "startjaar", value_parser = clap::value_parser!(u16).range(1995..=2200))]
+    pub(crate) start_year: Option<u16>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    pub(crate) project: PathBuf,
+    #[arg(long, alias = "opmaak", value_enum, default_value_t = ProblemFormat::Text)]
+    #[arg(hide_default_value = true, hide_possible_values = true)]
+    pub(crate) format: ProblemFormat,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Calculate {
+    pub(crate) project: PathBuf,
+    #[command(flatten)]
+    pub(crate) result: ResultTo,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Prices {
+    pub(crate) words: Vec<String>,
+    #[command(flatten)]
+    pub(crate) result: ResultTo,
+}
+
+/// In what form a result is wanted, and where.
+#[derive(Debug, Args)]
+pub(crate) struct ResultTo {
+    #[arg(long, alias = "opmaak", value_enum, default_value_t = Format::Text)]
+    #[arg(hide_default_value = true, hide_possible_values = true)]
+    pub(crate) format: Format,
+    #[arg(short, long, alias = "uitvoer")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Completions {
+    #[arg(value_enum, hide_possible_values = true)]
+    pub(crate) shell: Shell,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Man {
+    pub(crate) page: Option<String>,
+}
+
+/// The form of a result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    #[value(alias = "tekst")]
+    Text,
+    Json,
+    Csv,
+    #[value(alias = "md")]
+    Markdown,
+}
+
+/// The form of a list of problems.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ProblemFormat {
+    #[value(alias = "tekst")]
+    Text,
+    Json,
+}
+
+fn language(text: &str) -> Result<Language, String> {
+    match id_from(text).as_str() {
+        "nl" | "nederlands" | "dutch" => Ok(Language::Nl),
+        "en" | "engels" | "english" => Ok(Language::En),
+        _ => Err(String::new()),
+    }
+}
+
+/// A theme by its English or its Dutch name.
+fn theme(text: &str) -> Result<Theme, String> {
+    let typed = id_from(text).replace('-', "_");
+    let named = |theme: &Theme| {
+        let names = [Language::En, Language::Nl].map(|language| id_from((language.map().theme)(*theme)));
+        theme.name() == typed || names.contains(&typed)
+    };
+    Theme::ALL.into_iter().find(named).ok_or_else(String::new)
+}

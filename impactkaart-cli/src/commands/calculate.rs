@@ -1,0 +1,65 @@
+//! `calculate`: the impact map of a project.
+
+use super::{cannot_write, say_problems, written};
+use crate::arguments::{Calculate, Format};
+use crate::exit::Exit;
+use crate::language::Language;
+use crate::output::Output;
+use crate::problem;
+use crate::read::{self, Input};
+use crate::render::{csv, json, map, markdown, text};
+use impactkaart_core::calculate;
+use impactkaart_core::calculate::{over_capacity, reach};
+use sha2::{Digest as _, Sha256};
+
+pub(crate) fn run(asked: &Calculate, lang: Option<Language>) -> Exit {
+    let path = asked.result.output.as_deref();
+    let output = match Output::open(path) {
+        Ok(output) => output,
+        Err(error) => return cannot_write(path, &error, lang.unwrap_or_else(Language::of_locale)),
+    };
+    let reading = read::project(&asked.project);
+    let language = lang.or(reading.language).unwrap_or_else(Language::of_locale);
+    say_problems(&reading, language);
+    let Some(project) = &reading.project else { return Exit::Failed };
+
+    let format = asked.result.format;
+    let warnings = match format {
+        Format::Json => problem::values(&reading, language),
+        Format::Text | Format::Csv | Format::Markdown => Vec::new(),
+    };
+    let subject = map::Subject {
+        project,
+        map: &calculate(project),
+        reach: &reach(project),
+        over_capacity: &over_capacity(project),
+        inputs: &reading.inputs,
+        project_sha256: &project_sha256(&reading.inputs),
+        warnings: &warnings,
+        language,
+    };
+    let text = match format {
+        Format::Text => text::draw(&map::document(&subject), output.width()),
+        Format::Markdown => markdown::draw(&map::document(&subject)),
+        Format::Json => json::text(&map::figures(&subject)),
+        Format::Csv => {
+            let mut sheet = csv::Sheet::new(language);
+            sheet.row(csv::heads(language));
+            for row in csv::rows(&map::figures(&subject)) {
+                sheet.row(row.iter().map(String::as_str));
+            }
+            sheet.into_text()
+        }
+    };
+    written(output, &text, path, || language)
+}
+
+/// One checksum for all inputs: that of the lines `<sha256>  <name>`, in the order of the names, as
+/// `sha256sum FILES | sha256sum` gives it.
+fn project_sha256(inputs: &[Input]) -> String {
+    let mut lines: Vec<_> =
+        inputs.iter().map(|input| (&input.name, format!("{}  {}\n", input.sha256, input.name))).collect();
+    lines.sort();
+    let text: String = lines.into_iter().map(|(_, line)| line).collect();
+    Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
+}

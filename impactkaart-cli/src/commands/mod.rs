@@ -1,0 +1,86 @@
+//! One file per command, named as typed. A command reads, asks the core, and hands the result to a renderer.
+
+mod calculate;
+mod check;
+mod generate;
+mod new;
+pub(crate) mod prices;
+
+use crate::arguments::{self, Command};
+use crate::exit::Exit;
+use crate::language::Language;
+use crate::output::Output;
+use crate::problem;
+use crate::read::Reading;
+use std::ffi::OsString;
+use std::io::{self, IsTerminal as _, Write as _};
+use std::panic::PanicHookInfo;
+use std::path::Path;
+
+/// Runs what was typed.
+pub(crate) fn run(typed: Vec<OsString>) -> Exit {
+    let parsed = match arguments::parse(typed) {
+        Ok(parsed) => parsed,
+        Err(stop) if stop.is_refusal => {
+            say(&stop.text);
+            return Exit::Usage;
+        }
+        Err(stop) => return written(Output::Standard, &stop.text, None, Language::of_locale),
+    };
+    let lang = parsed.lang;
+    match parsed.command {
+        Command::Calculate(asked) => calculate::run(&asked, lang),
+        Command::Check(asked) => check::run(&asked, lang),
+        Command::Prices(asked) => prices::run(&asked, lang.unwrap_or_else(Language::of_locale)),
+        Command::New(asked) => new::run(&asked, lang.unwrap_or_else(Language::of_locale)),
+        Command::Completions(asked) => {
+            generate::completions(&asked, lang.unwrap_or_else(Language::of_locale))
+        }
+        Command::Man(asked) => generate::man(&asked, lang.unwrap_or_else(Language::of_locale)),
+    }
+}
+
+/// Says something beside the result, on standard error; that nobody listens is no error.
+fn say(text: &str) {
+    let _ = anstream::stderr().lock().write_all(text.as_bytes());
+}
+
+/// Says what was found in a project's files.
+fn say_problems(reading: &Reading, language: Language) {
+    if !reading.problems.is_empty() {
+        let mut text = Vec::new();
+        let styled = io::stderr().is_terminal();
+        // Holds because writing to memory does not fail.
+        let _ = problem::print(&mut text, reading, language, styled);
+        let _ = anstream::stderr().lock().write_all(&text);
+    }
+}
+
+/// Writes a result, or says why that cannot be done.
+fn written(output: Output, text: &str, path: Option<&Path>, language: impl FnOnce() -> Language) -> Exit {
+    match output.write(text) {
+        Ok(()) => Exit::Done,
+        Err(error) => cannot_write(path, &error, language()),
+    }
+}
+
+fn cannot_write(path: Option<&Path>, error: &io::Error, language: Language) -> Exit {
+    let words = language.run();
+    let place = path.map_or_else(|| words.standard_output.to_owned(), |path| path.display().to_string());
+    let why = (words.why)(error.kind()).map_or_else(|| error.to_string(), str::to_owned);
+    say(&format!("{}: {}\n", words.error, (words.cannot_write)(&place, &why)));
+    Exit::Failed
+}
+
+/// Says that the program is wrong, and what to do about it.
+pub(crate) fn report_bug(panic: &PanicHookInfo<'_>) {
+    let message = panic.payload_as_str().unwrap_or("-");
+    let place = panic.location().map(ToString::to_string).unwrap_or_default();
+    let version = env!("CARGO_PKG_VERSION");
+    // No locale here: whatever is broken, this must not depend on it.
+    say(&format!(
+        "\nimpactkaart {version} stopped on an error of its own ({place}: {message}).\n\
+         Nothing was calculated. Please report this line, the command, and the project if you may share it.\n\
+         Dit is een fout in het programma, niet in je bestanden. Geef de regel hierboven door, met de opdracht erbij.\n"
+    ));
+}

@@ -1,0 +1,149 @@
+use super::{CommandWords, FlagWords, HelpWords};
+
+/// The help in English.
+pub(super) static WORDS: HelpWords = HelpWords {
+    about: "Works out what a social-work project brings, to whom, and who pays for it (an impact map, SROI).",
+    after: "A project is a folder of CSV files, a workbook (.xlsx, .ods) or a JSON file.\n\
+            Start with `impactkaart new my-project --theme loneliness`, or calculate a sample:\n  \
+            impactkaart calculate data/projects/wheels_to_meals\n\
+            Every command and flag has a Dutch name too (bereken, --opmaak).",
+    usage_heading: "Usage",
+    commands_heading: "Commands",
+    arguments_heading: "Arguments",
+    options_heading: "Options",
+    command_name: "<COMMAND>",
+    options_name: "[OPTIONS]",
+    new: CommandWords {
+        name: "new",
+        positionals: "<FOLDER>",
+        about: "Makes a project to fill in, with examples and prices for a theme",
+        after: "What you do not state is filled in with an assumption, and says so.\n\
+                Example: impactkaart new centre --theme loneliness --years 2 --participants 180 --costs 280000",
+    },
+    check: CommandWords {
+        name: "check",
+        positionals: "<PROJECT>",
+        about: "Checks the files of a project: what is wrong, where, and what to do about it",
+        after: "Example: impactkaart check data/projects/wheels_to_meals",
+    },
+    calculate: CommandWords {
+        name: "calculate",
+        positionals: "<PROJECT>",
+        about: "Calculates the impact map: costs, benefits and return, per level and stakeholder",
+        after: "Example: impactkaart calculate data/projects/wheels_to_meals --format csv -o map.csv",
+    },
+    prices: CommandWords {
+        name: "prices",
+        positionals: "[WORD]...",
+        about: "Searches the price list: what a consultation, an hour of help or a benefit costs",
+        after: "Example: impactkaart prices general practitioner",
+    },
+    completions: CommandWords {
+        name: "completions",
+        positionals: "<SHELL>",
+        about: "Makes a script with which the shell completes commands",
+        after: "Example: impactkaart completions bash > ~/.local/share/bash-completion/completions/impactkaart",
+    },
+    man: CommandWords {
+        name: "man",
+        positionals: "[COMMAND]",
+        about: "Makes a manual page",
+        after: "Example: impactkaart man calculate > impactkaart-calculate.1",
+    },
+    lang: FlagWords {
+        name: "lang",
+        value: "LANG",
+        help: "Language of the output: nl or en. Without it: the project's, or else that of your computer",
+        takes: "nl or en",
+    },
+    help: FlagWords { name: "help", value: "", help: "Show this explanation", takes: "" },
+    version: FlagWords { name: "version", value: "", help: "Show the version", takes: "" },
+    project: FlagWords {
+        name: "project",
+        value: "PROJECT",
+        help: "Folder, workbook (.xlsx, .ods) or JSON file with the project",
+        takes: "a folder or a file",
+    },
+    format: FlagWords {
+        name: "format",
+        value: "FORMAT",
+        help: "Form of the output: text (default) to read, json for other programs, and where it can be csv for a \
+               spreadsheet and markdown for a memo",
+        takes: "text, json, csv or markdown (for check: text or json)",
+    },
+    output: FlagWords {
+        name: "output",
+        value: "FILE",
+        help: "Write to this file instead of the screen",
+        takes: "the name of a file",
+    },
+    words: FlagWords {
+        name: "word",
+        value: "WORD",
+        help: "What to look for, in Dutch or English; every word has to occur. Without a word: all prices",
+        takes: "a word",
+    },
+    folder: FlagWords {
+        name: "folder",
+        value: "FOLDER",
+        help: "Folder that is made; a folder that holds anything is left as it is",
+        takes: "the name of a folder",
+    },
+    theme: FlagWords {
+        name: "theme",
+        value: "THEME",
+        help: "youth_work, loneliness, social_brokering, debt, participation or other (default)",
+        takes: "youth_work, loneliness, social_brokering, debt, participation or other",
+    },
+    years: FlagWords {
+        name: "years",
+        value: "NUMBER",
+        help: "How many years the project runs (default 2)",
+        takes: "a whole number from 1 to 100",
+    },
+    participants: FlagWords {
+        name: "participants",
+        value: "NUMBER",
+        help: "How many people take part in all years together, each counted once",
+        takes: "a whole number above zero, such as 180",
+    },
+    costs: FlagWords {
+        name: "costs",
+        value: "AMOUNT",
+        help: "What the project costs in all years together, in euros",
+        takes: "an amount above zero, such as 280000 or 280,000",
+    },
+    name: FlagWords { name: "name", value: "NAME", help: "What the project is called", takes: "a name" },
+    start_year: FlagWords {
+        name: "start-year",
+        value: "YEAR",
+        help: "First year of the project (default this year)",
+        takes: "a year from 1995 to 2200",
+    },
+    shell: FlagWords {
+        name: "shell",
+        value: "SHELL",
+        help: "bash, elvish, fish, powershell or zsh",
+        takes: "bash, elvish, fish, powershell or zsh",
+    },
+    page: FlagWords {
+        name: "command",
+        value: "COMMAND",
+        help: "The command; without it: the whole program",
+        takes: "a command",
+    },
+    tip: "help",
+    missing_command: "a command is missing",
+    error: "error",
+    unknown_argument: |typed| format!("`{typed}` is no flag of this command"),
+    unknown_command: |typed| format!("`{typed}` is no command"),
+    missing_argument: |names| format!("something is missing: {names}"),
+    wrong_value: |value, flag, takes| match (value, takes) {
+        ("", _) => format!("{flag} needs {takes}"),
+        (_, "") => format!("{flag} cannot be `{value}`"),
+        _ => format!("{flag} is {takes}, and this says `{value}`"),
+    },
+    twice: |name| format!("`{name}` is there too often"),
+    did_you_mean: |nearest| format!("did you mean `{nearest}`?"),
+    see_help: "`--help` shows what there is.",
+};

@@ -1,0 +1,128 @@
+//! The words of help and of refusals of the command line.
+
+mod en;
+mod nl;
+
+use super::Language;
+
+/// What a command is called and does.
+pub(crate) struct CommandWords {
+    pub(crate) name: &'static str,
+    /// What stands behind the name, before the flags.
+    pub(crate) positionals: &'static str,
+    pub(crate) about: &'static str,
+    /// An example that runs.
+    pub(crate) after: &'static str,
+}
+
+/// What a flag or argument is called and when one needs it.
+pub(crate) struct FlagWords {
+    /// Without its dashes.
+    pub(crate) name: &'static str,
+    pub(crate) value: &'static str,
+    pub(crate) help: &'static str,
+    /// What it takes, for whoever gave it something else.
+    pub(crate) takes: &'static str,
+}
+
+/// All words of the help in one language.
+pub(crate) struct HelpWords {
+    pub(crate) about: &'static str,
+    pub(crate) after: &'static str,
+    pub(crate) usage_heading: &'static str,
+    pub(crate) commands_heading: &'static str,
+    pub(crate) arguments_heading: &'static str,
+    pub(crate) options_heading: &'static str,
+    pub(crate) command_name: &'static str,
+    pub(crate) options_name: &'static str,
+    // commands
+    pub(crate) new: CommandWords,
+    pub(crate) check: CommandWords,
+    pub(crate) calculate: CommandWords,
+    pub(crate) prices: CommandWords,
+    pub(crate) completions: CommandWords,
+    pub(crate) man: CommandWords,
+    // flags and arguments
+    pub(crate) lang: FlagWords,
+    pub(crate) help: FlagWords,
+    pub(crate) version: FlagWords,
+    pub(crate) project: FlagWords,
+    pub(crate) format: FlagWords,
+    pub(crate) output: FlagWords,
+    pub(crate) words: FlagWords,
+    pub(crate) folder: FlagWords,
+    pub(crate) theme: FlagWords,
+    pub(crate) years: FlagWords,
+    pub(crate) participants: FlagWords,
+    pub(crate) costs: FlagWords,
+    pub(crate) name: FlagWords,
+    pub(crate) start_year: FlagWords,
+    pub(crate) shell: FlagWords,
+    pub(crate) page: FlagWords,
+    // refusals
+    pub(crate) error: &'static str,
+    pub(crate) tip: &'static str,
+    pub(crate) missing_command: &'static str,
+    pub(crate) unknown_argument: fn(&str) -> String,
+    pub(crate) unknown_command: fn(&str) -> String,
+    pub(crate) missing_argument: fn(&str) -> String,
+    pub(crate) wrong_value: fn(value: &str, flag: &str, takes: &str) -> String,
+    pub(crate) twice: fn(&str) -> String,
+    pub(crate) did_you_mean: fn(&str) -> String,
+    pub(crate) see_help: &'static str,
+}
+
+impl HelpWords {
+    /// The commands by the names the program knows them by.
+    pub(crate) fn commands(&self) -> [(&'static str, &CommandWords); 6] {
+        [
+            ("new", &self.new),
+            ("check", &self.check),
+            ("calculate", &self.calculate),
+            ("prices", &self.prices),
+            ("completions", &self.completions),
+            ("man", &self.man),
+        ]
+    }
+
+    /// The flags and arguments by the names the program knows them by.
+    pub(crate) fn flags(&self) -> [(&'static str, &FlagWords); 16] {
+        [
+            ("lang", &self.lang),
+            ("help", &self.help),
+            ("version", &self.version),
+            ("project", &self.project),
+            ("format", &self.format),
+            ("output", &self.output),
+            ("words", &self.words),
+            ("folder", &self.folder),
+            ("theme", &self.theme),
+            ("years", &self.years),
+            ("participants", &self.participants),
+            ("costs", &self.costs),
+            ("name", &self.name),
+            ("start_year", &self.start_year),
+            ("shell", &self.shell),
+            ("page", &self.page),
+        ]
+    }
+
+    pub(crate) fn flag(&self, id: &str) -> Option<&FlagWords> {
+        self.flags().into_iter().find(|(known, _)| *known == id).map(|(_, words)| words)
+    }
+}
+
+impl Language {
+    /// The words of the help.
+    pub(crate) fn help(self) -> &'static HelpWords {
+        match self {
+            Self::Nl => &nl::WORDS,
+            Self::En => &en::WORDS,
+        }
+    }
+
+    /// The language of the user's environment; English where that is neither Dutch nor English.
+    pub(crate) fn of_locale() -> Self {
+        sys_locale::get_locale().and_then(|code| Self::of_code(&code)).unwrap_or(Self::En)
+    }
+}

@@ -1,0 +1,149 @@
+use super::{CommandWords, FlagWords, HelpWords};
+
+/// The help in Dutch.
+pub(super) static WORDS: HelpWords = HelpWords {
+    about: "Rekent uit wat een sociaalwerkproject oplevert, voor wie, en wie het betaalt (een impactkaart, SROI).",
+    after: "Een project is een map met CSV-bestanden, een werkboek (.xlsx, .ods) of een JSON-bestand.\n\
+            Begin met `impactkaart nieuw mijn-project --thema eenzaamheid`, of bereken een voorbeeld:\n  \
+            impactkaart bereken data/projects/klein\n\
+            Elke opdracht en optie heeft ook een Engelse naam (calculate, --format).",
+    usage_heading: "Gebruik",
+    commands_heading: "Opdrachten",
+    arguments_heading: "Argumenten",
+    options_heading: "Opties",
+    command_name: "<OPDRACHT>",
+    options_name: "[OPTIES]",
+    new: CommandWords {
+        name: "nieuw",
+        positionals: "<MAP>",
+        about: "Zet een project klaar om in te vullen, met voorbeelden en prijzen bij een thema",
+        after: "Wat je niet opgeeft, vult het programma in met een aanname, en dat staat erbij.\n\
+                Voorbeeld: impactkaart nieuw buurthuis --thema eenzaamheid --jaren 2 --deelnemers 180 --kosten 280000",
+    },
+    check: CommandWords {
+        name: "controleer",
+        positionals: "<PROJECT>",
+        about: "Controleert de bestanden van een project en zegt wat er mis is, waar, en wat je eraan doet",
+        after: "Voorbeeld: impactkaart controleer data/projects/ontmoetingsplek",
+    },
+    calculate: CommandWords {
+        name: "bereken",
+        positionals: "<PROJECT>",
+        about: "Berekent de impactkaart: kosten, baten en rendement, per niveau en per belanghebbende",
+        after: "Voorbeeld: impactkaart bereken data/projects/ontmoetingsplek --opmaak csv -o kaart.csv",
+    },
+    prices: CommandWords {
+        name: "prijzen",
+        positionals: "[WOORD]...",
+        about: "Zoekt in de prijzenlijst: wat een consult, een uur hulp of een uitkering kost",
+        after: "Voorbeeld: impactkaart prijzen huisarts consult",
+    },
+    completions: CommandWords {
+        name: "completions",
+        positionals: "<SHELL>",
+        about: "Maakt een script waarmee de shell opdrachten aanvult",
+        after: "Voorbeeld: impactkaart completions bash > ~/.local/share/bash-completion/completions/impactkaart",
+    },
+    man: CommandWords {
+        name: "man",
+        positionals: "[OPDRACHT]",
+        about: "Maakt een handleidingpagina (man page)",
+        after: "Voorbeeld: impactkaart man bereken > impactkaart-bereken.1",
+    },
+    lang: FlagWords {
+        name: "taal",
+        value: "TAAL",
+        help: "Taal van de uitvoer: nl of en. Zonder deze optie: die van het project, anders die van je computer",
+        takes: "nl of en",
+    },
+    help: FlagWords { name: "help", value: "", help: "Laat deze uitleg zien", takes: "" },
+    version: FlagWords { name: "version", value: "", help: "Laat de versie zien", takes: "" },
+    project: FlagWords {
+        name: "project",
+        value: "PROJECT",
+        help: "Map, werkboek (.xlsx, .ods) of JSON-bestand met het project",
+        takes: "een map of een bestand",
+    },
+    format: FlagWords {
+        name: "opmaak",
+        value: "OPMAAK",
+        help: "Vorm van de uitvoer: tekst (standaard) om te lezen, json voor andere programma's, en waar dat kan csv \
+               voor Excel en markdown voor in een notitie",
+        takes: "tekst, json, csv of markdown (bij controleer: tekst of json)",
+    },
+    output: FlagWords {
+        name: "uitvoer",
+        value: "BESTAND",
+        help: "Schrijf naar dit bestand in plaats van naar het scherm",
+        takes: "een bestandsnaam",
+    },
+    words: FlagWords {
+        name: "woord",
+        value: "WOORD",
+        help: "Waar je op zoekt, in het Nederlands of Engels; elk woord moet voorkomen. Zonder woord: alle prijzen",
+        takes: "een woord",
+    },
+    folder: FlagWords {
+        name: "map",
+        value: "MAP",
+        help: "Map die gemaakt wordt; een map waar al iets in staat, blijft zoals hij is",
+        takes: "de naam van een map",
+    },
+    theme: FlagWords {
+        name: "thema",
+        value: "THEMA",
+        help: "jongerenwerk, eenzaamheid, sociaal-arrangeren, schuldproblematiek, participatie of anders (standaard)",
+        takes: "jongerenwerk, eenzaamheid, sociaal-arrangeren, schuldproblematiek, participatie of anders",
+    },
+    years: FlagWords {
+        name: "jaren",
+        value: "AANTAL",
+        help: "Hoeveel jaar het project loopt (standaard 2)",
+        takes: "een heel getal van 1 tot en met 100",
+    },
+    participants: FlagWords {
+        name: "deelnemers",
+        value: "AANTAL",
+        help: "Hoeveel mensen meedoen in alle jaren samen, ieder één keer geteld",
+        takes: "een heel getal boven nul, zoals 180",
+    },
+    costs: FlagWords {
+        name: "kosten",
+        value: "BEDRAG",
+        help: "Wat het project kost in alle jaren samen, in euro",
+        takes: "een bedrag boven nul, zoals 280000 of 280.000",
+    },
+    name: FlagWords { name: "naam", value: "NAAM", help: "Hoe het project heet", takes: "een naam" },
+    start_year: FlagWords {
+        name: "startjaar",
+        value: "JAAR",
+        help: "Eerste jaar van het project (standaard dit jaar)",
+        takes: "een jaar van 1995 tot en met 2200",
+    },
+    shell: FlagWords {
+        name: "shell",
+        value: "SHELL",
+        help: "bash, elvish, fish, powershell of zsh",
+        takes: "bash, elvish, fish, powershell of zsh",
+    },
+    page: FlagWords {
+        name: "opdracht",
+        value: "OPDRACHT",
+        help: "De opdracht; zonder: het hele programma",
+        takes: "een opdracht",
+    },
+    tip: "tip",
+    missing_command: "er ontbreekt een opdracht",
+    error: "fout",
+    unknown_argument: |typed| format!("`{typed}` is geen optie van deze opdracht"),
+    unknown_command: |typed| format!("`{typed}` is geen opdracht"),
+    missing_argument: |names| format!("er ontbreekt iets: {names}"),
+    wrong_value: |value, flag, takes| match (value, takes) {
+        ("", _) => format!("achter {flag} ontbreekt {takes}"),
+        (_, "") => format!("{flag} kan niet `{value}` zijn"),
+        _ => format!("{flag} is {takes}, en hier staat `{value}`"),
+    },
+    twice: |name| format!("`{name}` staat er te veel of te vaak"),
+    did_you_mean: |nearest| format!("bedoel je `{nearest}`?"),
+    see_help: "Met `--help` zie je wat er kan.",
+};

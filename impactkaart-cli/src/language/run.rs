@@ -1,0 +1,91 @@
+//! What commands say beside their result.
+
+use super::Language;
+use std::io::ErrorKind;
+
+/// What a project that was checked holds.
+pub(crate) struct Counted<'t> {
+    pub(crate) name: &'t str,
+    pub(crate) costs: usize,
+    pub(crate) effects: usize,
+    pub(crate) groups: usize,
+    pub(crate) warnings: usize,
+}
+
+/// All words of running commands in one language.
+pub(crate) struct RunWords {
+    pub(crate) error: &'static str,
+    pub(crate) standard_output: &'static str,
+    pub(crate) cannot_write: fn(place: &str, why: &str) -> String,
+    pub(crate) why: fn(ErrorKind) -> Option<&'static str>,
+    pub(crate) checked: fn(&Counted<'_>) -> String,
+}
+
+impl Language {
+    /// The words of running commands.
+    pub(crate) fn run(self) -> &'static RunWords {
+        match self {
+            Self::Nl => &NL,
+            Self::En => &EN,
+        }
+    }
+}
+
+/// `1 effect`, `3 effects`.
+fn some(count: usize, one: &str, several: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { several })
+}
+
+static NL: RunWords = RunWords {
+    error: "fout",
+    standard_output: "de standaarduitvoer",
+    cannot_write: |place, why| format!("{place} kan niet geschreven worden: {why}"),
+    why: |kind| match kind {
+        ErrorKind::IsADirectory => Some("het is een map"),
+        ErrorKind::NotFound => Some("de map waarin het moet komen bestaat niet"),
+        ErrorKind::NotADirectory => Some("een deel van het pad is geen map"),
+        ErrorKind::PermissionDenied => Some("je hebt er geen rechten voor"),
+        ErrorKind::ReadOnlyFilesystem => Some("er kan daar niets geschreven worden"),
+        ErrorKind::StorageFull => Some("de schijf is vol"),
+        _ => None,
+    },
+    checked: |counted| {
+        let [costs, effects, groups] = [
+            some(counted.costs, "kostenregel", "kostenregels"),
+            some(counted.effects, "effect", "effecten"),
+            some(counted.groups, "groep", "groepen"),
+        ];
+        let found = match counted.warnings {
+            0 => "geen fouten en geen waarschuwingen".to_owned(),
+            count => format!("geen fouten, {}", some(count, "waarschuwing", "waarschuwingen")),
+        };
+        format!("{}: {costs}, {effects} en {groups} gelezen; {found}.", counted.name)
+    },
+};
+
+static EN: RunWords = RunWords {
+    error: "error",
+    standard_output: "standard output",
+    cannot_write: |place, why| format!("{place} cannot be written: {why}"),
+    why: |kind| match kind {
+        ErrorKind::IsADirectory => Some("it is a folder"),
+        ErrorKind::NotFound => Some("the folder it should go into does not exist"),
+        ErrorKind::NotADirectory => Some("a part of the path is no folder"),
+        ErrorKind::PermissionDenied => Some("you have no rights to it"),
+        ErrorKind::ReadOnlyFilesystem => Some("nothing can be written there"),
+        ErrorKind::StorageFull => Some("the disk is full"),
+        _ => None,
+    },
+    checked: |counted| {
+        let [costs, effects, groups] = [
+            some(counted.costs, "cost line", "cost lines"),
+            some(counted.effects, "effect", "effects"),
+            some(counted.groups, "group", "groups"),
+        ];
+        let found = match counted.warnings {
+            0 => "no errors and no warnings".to_owned(),
+            count => format!("no errors, {}", some(count, "warning", "warnings")),
+        };
+        format!("{}: read {costs}, {effects} and {groups}; {found}.", counted.name)
+    },
+};

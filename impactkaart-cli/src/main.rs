@@ -1,0 +1,20 @@
+//! The command `impactkaart`: arguments in, exit code out.
+
+mod arguments;
+mod commands;
+mod exit;
+mod language;
+mod output;
+mod problem;
+mod read;
+mod render;
+
+use exit::Exit;
+use std::panic;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    panic::set_hook(Box::new(commands::report_bug));
+    let run = || commands::run(std::env::args_os().collect());
+    panic::catch_unwind(run).unwrap_or(Exit::Bug).into()
+}

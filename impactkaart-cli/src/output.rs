@@ -1,0 +1,113 @@
+//! Where results go: standard output, or a file that is written whole or not at all.
+
+use anstream::ColorChoice;
+use anstream::adapter::strip_str;
+use std::borrow::Cow;
+use std::fs;
+use std::io::{self, IsTerminal as _, Write as _};
+use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
+
+/// A place for a result, opened before any work is done, so that a place that cannot be written to is known at once.
+pub(crate) enum Output {
+    /// Standard output.
+    Standard,
+    /// A file, by way of another beside it.
+    File {
+        /// Where it will stand.
+        path: PathBuf,
+        /// What is written to until then.
+        beside: NamedTempFile,
+    },
+    /// Something that is no plain file and cannot be replaced: a device or a pipe.
+    Device(fs::File),
+}
+
+impl Output {
+    /// The place that was asked for: a file, or standard output where there is none or it is `-`.
+    pub(crate) fn open(path: Option<&Path>) -> io::Result<Self> {
+        let Some(path) = path.filter(|path| *path != Path::new("-")) else {
+            return Ok(Self::Standard);
+        };
+        match fs::metadata(path) {
+            Ok(found) if found.is_dir() => Err(io::Error::from(io::ErrorKind::IsADirectory)),
+            Ok(found) if !found.is_file() => Ok(Self::Device(fs::OpenOptions::new().write(true).open(path)?)),
+            Ok(found) => {
+                // What may not be written to is not to be replaced either.
+                fs::OpenOptions::new().append(true).open(path)?;
+                // The file itself rather than a link to it.
+                let path = fs::canonicalize(path)?;
+                let beside = beside(&path)?;
+                beside.as_file().set_permissions(found.permissions())?;
+                Ok(Self::File { path, beside })
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                Ok(Self::File { path: path.to_owned(), beside: beside(path)? })
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// How many columns the reader has: those of the terminal within reason, else 80.
+    pub(crate) fn width(&self) -> usize {
+        const USUAL: usize = 80;
+        match self {
+            Self::Standard if io::stdout().is_terminal() => match terminal_size::terminal_size() {
+                Some((width, _)) => usize::from(width.0).clamp(60, 110),
+                None => USUAL,
+            },
+            _ => USUAL,
+        }
+    }
+
+    /// Writes all of it. Styles go to a terminal that wants them; a reader that has left is no error.
+    pub(crate) fn write(self, text: &str) -> io::Result<()> {
+        match self {
+            Self::Standard => match write_standard(text) {
+                Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+                other => other,
+            },
+            Self::File { path, mut beside } => {
+                beside.write_all(bare(text).as_bytes())?;
+                beside.as_file().sync_all()?;
+                beside.persist(path).map_err(|error| error.error)?;
+                Ok(())
+            }
+            Self::Device(mut file) => file.write_all(bare(text).as_bytes()),
+        }
+    }
+}
+
+/// All at once: a stream that strips styles would write piece by piece.
+fn write_standard(text: &str) -> io::Result<()> {
+    match anstream::AutoStream::choice(&io::stdout()) {
+        ColorChoice::Never => {
+            let mut out = io::stdout().lock();
+            out.write_all(bare(text).as_bytes())?;
+            out.flush()
+        }
+        _ => {
+            let mut out = anstream::stdout().lock();
+            out.write_all(text.as_bytes())?;
+            out.flush()
+        }
+    }
+}
+
+/// Text without styles.
+fn bare(text: &str) -> Cow<'_, str> {
+    if text.contains('\u{1b}') { Cow::Owned(strip_str(text).to_string()) } else { Cow::Borrowed(text) }
+}
+
+fn beside(path: &Path) -> io::Result<NamedTempFile> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".impactkaart-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        // As any new file, less what the user's mask takes away.
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder)
+}

@@ -1,0 +1,258 @@
+//! One cell of a table to one quantity, word or text of the draft; what cannot be read becomes a problem with a place.
+
+use super::columns::expected;
+use super::fault::{Expects, ReadFault, Shape};
+use super::grid::{Cell, Content, Grid};
+use super::marks::{Basis, Marks};
+use super::number::{self, Evidence, Mark, unspaced};
+use super::place::Place;
+use super::prices::{self, Price};
+use super::slip;
+use super::words::{Word, choices, meaning};
+use crate::problem::Problem;
+use impactkaart_core::model::{Column, Severity, Text};
+use rust_decimal::Decimal;
+use std::collections::{BTreeSet, HashSet};
+
+/// More problems than this in one table are counted only.
+pub(super) const MOST_PROBLEMS: usize = 1000;
+
+/// The table that is being read, and what was found in it.
+pub(super) struct Desk<'g, 't> {
+    pub(super) grid: &'g Grid<'t>,
+    pub(super) marks: Marks,
+    pub(super) currency: &'g str,
+    pub(super) problems: Vec<Problem>,
+    /// How many problems were found beyond those kept.
+    pub(super) unlisted: usize,
+    /// Cells of the draft that are blank only because they could not be read.
+    pub(super) faulty: BTreeSet<(usize, Column)>,
+    has_assumed: bool,
+    shared: &'g mut Shared,
+}
+
+/// Texts that stand in many rows, one copy of each.
+#[derive(Debug, Default)]
+pub(super) struct Shared(HashSet<Text>);
+
+/// So many different texts are shared; those met later have a copy each.
+const MOST_SHARED: usize = 4096;
+
+impl Shared {
+    fn text(&mut self, text: &str) -> Text {
+        if let Some(known) = self.0.get(text) {
+            return known.clone();
+        }
+        let text: Text = text.into();
+        if self.0.len() < MOST_SHARED {
+            self.0.insert(text.clone());
+        }
+        text
+    }
+}
+
+impl<'g, 't> Desk<'g, 't> {
+    pub(super) fn new(grid: &'g Grid<'t>, marks: Marks, currency: &'g str, shared: &'g mut Shared) -> Self {
+        let (problems, faulty) = (Vec::new(), BTreeSet::new());
+        Self { grid, marks, currency, problems, unlisted: 0, faulty, has_assumed: false, shared }
+    }
+
+    /// A problem at a place of its own.
+    pub(super) fn add(&mut self, place: Place, fault: ReadFault) {
+        if self.problems.len() < MOST_PROBLEMS {
+            self.problems.push(Problem::reading(Some(place), fault));
+        } else if fault.severity() == Severity::Error {
+            self.unlisted += 1;
+        }
+    }
+}
+
+/// A filled cell on the desk.
+pub(super) struct Filled<'d, 'g, 't> {
+    pub(super) desk: &'d mut Desk<'g, 't>,
+    /// The row of the draft.
+    pub(super) row: usize,
+    /// Where the row stands in the file.
+    pub(super) at: u32,
+    pub(super) field: usize,
+    pub(super) column: Column,
+    pub(super) cell: Cell<'d>,
+    /// Of the project table: the key, which says more than the header.
+    pub(super) key: Option<&'d str>,
+}
+
+impl Filled<'_, '_, '_> {
+    /// A problem of this cell; where it is an error the cell counts as unreadable.
+    pub(super) fn add(&mut self, fault: ReadFault) {
+        if fault.severity() == Severity::Error {
+            self.spoil();
+        }
+        if self.desk.problems.len() < MOST_PROBLEMS {
+            let mut place = self.desk.grid.place(self.at, Some(self.field));
+            if let Some(key) = self.key {
+                place.header = Some(key.into());
+            }
+            self.desk.add(place, fault);
+        } else if fault.severity() == Severity::Error {
+            self.desk.unlisted += 1;
+        }
+    }
+
+    fn spoil(&mut self) {
+        self.desk.faulty.insert((self.row, self.column));
+    }
+
+    /// Whether the cell is something that no text and no word can be; said so if it is.
+    fn is_refused(&mut self) -> bool {
+        if self.cell.content == Content::Nested {
+            self.add(ReadFault::JsonShape { expected: Shape::Value });
+            return true;
+        }
+        match slip::sheet_error(unspaced(self.cell.text)) {
+            Some(error) if error != super::fault::SheetError::Other => {
+                self.add(ReadFault::SpreadsheetError { error });
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// The text of the cell.
+    pub(super) fn text(&mut self) -> Option<Text> {
+        if self.is_refused() {
+            return None;
+        }
+        let text = unspaced(self.cell.text);
+        // Ids and descriptions differ from row to row; everything else is repeated.
+        let is_own = matches!(self.column, Column::Id | Column::Description);
+        (!text.is_empty()).then(|| if is_own { text.into() } else { self.desk.shared.text(text) })
+    }
+
+    /// The meaning of a word of a fixed set.
+    pub(super) fn word<T: Word>(&mut self) -> Option<T> {
+        if self.is_refused() {
+            return None;
+        }
+        let text = unspaced(self.cell.text);
+        if text.is_empty() {
+            return None;
+        }
+        let found = meaning(text);
+        if found.is_none() {
+            let (words, nearest) = choices::<T>(text);
+            self.add(ReadFault::UnknownWord { words, nearest });
+        }
+        found
+    }
+
+    /// The number in the cell.
+    pub(super) fn number(&mut self) -> Option<Decimal> {
+        // Holds because tables ask for numbers of columns of numbers only.
+        let expects = expected(self.column).unwrap_or(Expects::Quantity);
+        match self.cell.content {
+            Content::Text => self.written_number(expects),
+            Content::Number => match number::exact(self.cell.text, expects) {
+                Ok((value, is_rounded)) => {
+                    if is_rounded {
+                        self.add(ReadFault::NumberRounded { kept: value });
+                    }
+                    Some(value)
+                }
+                Err(fault) => {
+                    self.add(fault);
+                    None
+                }
+            },
+            Content::Date => {
+                self.add(ReadFault::DateInNumber { expects });
+                None
+            }
+            Content::Nested => {
+                self.add(ReadFault::JsonShape { expected: Shape::Value });
+                None
+            }
+        }
+    }
+
+    fn written_number(&mut self, expects: Expects) -> Option<Decimal> {
+        let marks = self.desk.marks;
+        let text = self.cell.text;
+        let parsed = match number::parse(text, marks.mark, expects) {
+            Ok(parsed) => parsed?,
+            Err(fault) => {
+                if is_price(unspaced(text)) {
+                    self.add(ReadFault::PriceInAmount { value_column: false });
+                } else {
+                    self.add(fault);
+                }
+                return None;
+            }
+        };
+        if let Some(found) = parsed.currency.filter(|found| !found.eq_ignore_ascii_case(self.desk.currency)) {
+            let currency = self.desk.currency.into();
+            self.add(ReadFault::OtherCurrency { found: found.into(), currency });
+            return None;
+        }
+        if parsed.is_rounded {
+            self.add(ReadFault::NumberRounded { kept: parsed.value });
+        }
+        match parsed.evidence {
+            Evidence::Sure(mark) if mark != marks.mark && marks.basis == Basis::Stated => {
+                self.add(ReadFault::OtherMark { stated: marks.mark });
+                return None;
+            }
+            Evidence::Either(Mark::Comma) if marks.basis == Basis::Undecided => {
+                // Listed with the others in one problem of the file.
+                self.spoil();
+                return None;
+            }
+            Evidence::Either(mark) => self.note_reading(mark, parsed.value),
+            _ => {}
+        }
+        Some(parsed.value)
+    }
+
+    /// Says once per file how a mark before three digits was read, where nobody stated it.
+    fn note_reading(&mut self, mark: Mark, value: Decimal) {
+        let marks = self.desk.marks;
+        if self.desk.has_assumed || marks.basis != Basis::Shown {
+            return;
+        }
+        let fault = if mark != marks.mark {
+            ReadFault::ThousandsAssumed { value, mark }
+        } else if mark == Mark::Point && !marks.is_point_form {
+            ReadFault::DecimalAssumed { value }
+        } else {
+            return;
+        };
+        self.desk.has_assumed = true;
+        self.add(fault);
+    }
+
+    /// The price that the cell names, by `prices:` or `prijzen:` and its id; none where it names none or an unknown one.
+    pub(super) fn price(&mut self) -> Naming {
+        let Some(id) = prices::id_in(unspaced(self.cell.text)) else { return Naming::No };
+        match prices::find(id) {
+            Some(price) => Naming::Price(price),
+            None => {
+                let nearest = prices::nearest(id).map(Into::into);
+                self.add(ReadFault::UnknownPrice { nearest });
+                Naming::Unknown
+            }
+        }
+    }
+}
+
+/// Whether a cell names a price of the list.
+pub(super) enum Naming {
+    /// It does not.
+    No,
+    /// It does.
+    Price(&'static Price),
+    /// It does, and there is no such price.
+    Unknown,
+}
+
+fn is_price(text: &str) -> bool {
+    prices::id_in(text).is_some()
+}

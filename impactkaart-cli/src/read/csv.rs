@@ -1,0 +1,399 @@
+//! CSV text as a table. Fields are cut by csv-core; where a record starts is counted in bytes, so that a field can be
+//! found again without having kept it.
+
+use super::cell::MOST_PROBLEMS;
+use super::dialect;
+use super::fault::ReadFault;
+use super::grid::{Cells, Row};
+use super::place::{FileId, Place, Spot};
+use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
+use std::cell::RefCell;
+
+/// A table in CSV.
+pub(super) struct CsvTable<'t> {
+    pub(super) file: FileId,
+    pub(super) text: &'t str,
+    pub(super) delimiter: u8,
+    pub(super) headers: Vec<Box<str>>,
+    pub(super) header_at: u32,
+}
+
+impl<'t> CsvTable<'t> {
+    /// The table in `text`; none where there is no record at all.
+    pub(super) fn of(file: FileId, text: &'t str, is_header: &dyn Fn(&str) -> bool) -> Option<Self> {
+        let dialect = dialect::of(text, is_header)?;
+        let mut table = Self { file, text, delimiter: dialect.delimiter, headers: Vec::new(), header_at: 0 };
+        let mut records = Records::from(text, dialect.start, dialect.delimiter);
+        if let Some((at, cells)) = records.next_filled() {
+            table.header_at = at;
+            table.headers =
+                (0..cells.len()).map(|index| super::number::trimmed(cells.get(index).text).into()).collect();
+        }
+        Some(table)
+    }
+
+    pub(super) fn each_row(&self, visit: &mut dyn FnMut(Row<'_>)) {
+        let named = self.named();
+        let mut records = self.records();
+        while let Some((at, _)) = records.next_record() {
+            let end = records.position();
+            let fields = records.last_ends().len();
+            let is_torn = fields < named
+                && (dialect::other_delimiter(self.record_text(at, end), self.delimiter, fields, named)
+                    .is_some()
+                    || (end == self.text.len() && open_quote(self.text, at, self.delimiter).is_some()));
+            visit(Row { at, cells: records.last_cells(), is_torn });
+        }
+    }
+
+    /// Columns up to the last one with a header: those after it may be left out of a row.
+    fn named(&self) -> usize {
+        self.headers.iter().rposition(|header| !header.is_empty()).map_or(0, |index| index + 1)
+    }
+
+    /// The records after the header.
+    fn records(&self) -> Records<'t> {
+        let mut records = Records::from(self.text, self.header_at as usize, self.delimiter);
+        records.next_record();
+        records
+    }
+
+    /// Rows with too many or too few fields, rows separated by another sign, and a quotation mark left open; and how many
+    /// errors there are beyond those listed.
+    pub(super) fn faults(&self) -> (Vec<(Place, ReadFault)>, usize) {
+        let mut faults = Vec::new();
+        let mut unlisted = 0;
+        let columns = self.headers.len();
+        let named = self.named();
+        let mut other_rows: Option<(u32, u8, usize)> = None;
+        let mut records = self.records();
+        let mut last = self.header_at;
+        while let Some((at, cells)) = records.next_record() {
+            last = at;
+            let filled = (0..cells.len())
+                .rev()
+                .find(|index| !super::number::trimmed(cells.get(*index).text).is_empty());
+            let Some(filled) = filled.map(|index| index + 1) else { continue };
+            let fields = cells.len();
+            if faults.len() >= MOST_PROBLEMS {
+                unlisted += usize::from(filled > columns);
+            } else if filled > columns {
+                let lines = self.lines_of(at, records.position());
+                let delimiter = char::from(self.delimiter);
+                let fault = ReadFault::TooManyFields { fields: filled, columns, lines, delimiter };
+                faults.push((place(self.text, at, Some(columns), self.delimiter, self.file), fault));
+            } else if fields < named {
+                let end = records.position();
+                if let Some(found) =
+                    dialect::other_delimiter(self.record_text(at, end), self.delimiter, fields, named)
+                {
+                    let rows = other_rows.map_or(1, |(_, _, rows)| rows + 1);
+                    other_rows = Some((other_rows.map_or(at, |(first, _, _)| first), found, rows));
+                } else {
+                    let fault =
+                        ReadFault::TooFewFields { fields, columns: named, lines: self.lines_of(at, end) };
+                    faults.push((place(self.text, at, None, self.delimiter, self.file), fault));
+                }
+            }
+        }
+        if let Some((at, found, rows)) = other_rows {
+            let fault = ReadFault::OtherDelimiter {
+                used: char::from(self.delimiter),
+                found: char::from(found),
+                rows,
+            };
+            faults.push((place(self.text, at, None, self.delimiter, self.file), fault));
+        }
+        if let Some(offset) = open_quote(self.text, last, self.delimiter) {
+            // What stands after the open quotation mark was read as one field: the count of fields says nothing.
+            faults.retain(|(place, _)| !matches!(place.spot, Spot::Text { offset, .. } if offset >= last));
+            let spot = Spot::Text { offset, length: 1, field: None };
+            faults.push((
+                Place { file: self.file, spot, header: None, text: None },
+                ReadFault::UnterminatedQuote,
+            ));
+        }
+        (faults, unlisted)
+    }
+
+    fn record_text(&self, at: u32, end: usize) -> &'t str {
+        self.text.get(at as usize..end).unwrap_or_default().trim_end_matches(['\r', '\n'])
+    }
+
+    fn lines_of(&self, at: u32, end: usize) -> usize {
+        1 + self.record_text(at, end).matches('\n').count()
+    }
+}
+
+/// Walks over the records of a text.
+pub(super) struct Records<'t> {
+    text: &'t str,
+    reader: Lent,
+    position: usize,
+    output: Vec<u8>,
+    ends: Vec<usize>,
+    cut: String,
+    fields: usize,
+}
+
+thread_local! {
+    /// Readers that are not in use, by delimiter: making the tables of one takes longer than reading a small file with
+    /// it, and a copy of one does not read (csv-core 0.1.13 leaves out half its tables).
+    static SPARE: RefCell<Vec<(u8, Reader)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// A reader that is given back when it is no longer needed.
+struct Lent {
+    delimiter: u8,
+    reader: Option<Reader>,
+}
+
+impl Lent {
+    fn reader(delimiter: u8) -> Self {
+        let spare = SPARE.with_borrow_mut(|spare| {
+            let index = spare.iter().position(|(of, _)| *of == delimiter)?;
+            Some(spare.swap_remove(index).1)
+        });
+        let made = || ReaderBuilder::new().delimiter(delimiter).build();
+        Self { delimiter, reader: Some(spare.unwrap_or_else(made)) }
+    }
+
+    fn get(&mut self) -> &mut Reader {
+        let delimiter = self.delimiter;
+        self.reader.get_or_insert_with(|| ReaderBuilder::new().delimiter(delimiter).build())
+    }
+}
+
+impl Drop for Lent {
+    fn drop(&mut self) {
+        if let Some(mut reader) = self.reader.take() {
+            reader.reset();
+            // Where the thread is ending there is nothing to give it back to.
+            let _ = SPARE.try_with(|spare| spare.borrow_mut().push((self.delimiter, reader)));
+        }
+    }
+}
+
+impl<'t> Records<'t> {
+    /// The records from byte `start` on.
+    pub(super) fn from(text: &'t str, start: usize, delimiter: u8) -> Self {
+        Self {
+            text,
+            reader: Lent::reader(delimiter),
+            position: start,
+            output: vec![0; 4096],
+            ends: vec![0; 64],
+            cut: String::new(),
+            fields: 0,
+        }
+    }
+
+    /// Bytes taken so far.
+    pub(super) fn position(&self) -> usize {
+        self.position
+    }
+
+    /// The next record that is not blank.
+    pub(super) fn next_filled(&mut self) -> Option<(u32, Cells<'_>)> {
+        loop {
+            let (at, cells) = self.next_record()?;
+            if !cells.are_blank() {
+                return Some((at, self.last_cells()));
+            }
+        }
+    }
+
+    /// The cells of the record that came last.
+    fn last_cells(&self) -> Cells<'_> {
+        Cells::Record { text: &self.cut, ends: self.last_ends() }
+    }
+
+    fn last_ends(&self) -> &[usize] {
+        &self.ends[..self.fields]
+    }
+
+    /// The next record and the byte at which it starts; blank lines are passed over.
+    pub(super) fn next_record(&mut self) -> Option<(u32, Cells<'_>)> {
+        let bytes = self.text.as_bytes();
+        while self.position < bytes.len() && matches!(bytes[self.position], b'\r' | b'\n') {
+            self.position += 1;
+        }
+        if self.position >= bytes.len() {
+            return None;
+        }
+        let start = self.position;
+        let (mut written, mut fields) = (0, 0);
+        loop {
+            let rest = &bytes[self.position..];
+            let (result, taken, wrote, ended) =
+                self.reader.get().read_record(rest, &mut self.output[written..], &mut self.ends[fields..]);
+            self.position += taken;
+            written += wrote;
+            fields += ended;
+            match result {
+                ReadRecordResult::OutputFull => {
+                    let length = self.output.len() * 2;
+                    self.output.resize(length, 0);
+                }
+                ReadRecordResult::OutputEndsFull => {
+                    let length = self.ends.len() * 2;
+                    self.ends.resize(length, 0);
+                }
+                // The end of the text: asked once more with nothing, the reader closes the last record.
+                ReadRecordResult::InputEmpty => {}
+                ReadRecordResult::Record => break,
+                ReadRecordResult::End => return None,
+            }
+        }
+        self.cut.clear();
+        match std::str::from_utf8(&self.output[..written]) {
+            Ok(text) => self.cut.push_str(text),
+            // Does not happen, since text is cut at ASCII signs only; if it did, the letter would show as unknown.
+            Err(_) => self.cut.push_str(&String::from_utf8_lossy(&self.output[..written])),
+        }
+        self.fields = fields;
+        let ends = &self.ends[..fields];
+        // Holds because files are smaller than 4 GiB.
+        let at = u32::try_from(start).unwrap_or(u32::MAX);
+        Some((at, Cells::Record { text: &self.cut, ends }))
+    }
+}
+
+/// The start and end of the fields of the record at `at`, quotation marks included.
+fn spans(text: &str, at: u32, delimiter: u8) -> Vec<(usize, usize)> {
+    let bytes = text.as_bytes();
+    let mut spans = Vec::new();
+    let mut start = (at as usize).min(bytes.len());
+    loop {
+        let mut position = start;
+        if bytes.get(position) == Some(&b'"') {
+            position += 1;
+            while position < bytes.len() {
+                if bytes[position] == b'"' {
+                    if bytes.get(position + 1) != Some(&b'"') {
+                        break;
+                    }
+                    position += 1;
+                }
+                position += 1;
+            }
+        }
+        while position < bytes.len()
+            && bytes[position] != delimiter
+            && !matches!(bytes[position], b'\r' | b'\n')
+        {
+            position += 1;
+        }
+        spans.push((start, position.min(bytes.len())));
+        if bytes.get(position) != Some(&delimiter) {
+            return spans;
+        }
+        start = position + 1;
+    }
+}
+
+/// The place of a field of the record at `at`, or of the record as a whole; just behind the record where it has no such
+/// field.
+pub(super) fn place(text: &str, at: u32, field: Option<usize>, delimiter: u8, file: FileId) -> Place {
+    let spans = spans(text, at, delimiter);
+    // Holds because a record has at least one field.
+    let end = spans.last().map_or(at as usize, |(_, end)| *end);
+    let (start, end) = match field {
+        None => (at as usize, end),
+        Some(field) => match spans.get(field) {
+            Some((start, end)) => {
+                let written = &text[*start..*end];
+                let lead = written.len() - written.trim_start().len();
+                let trimmed = written.trim();
+                if trimmed.is_empty() { (*start, *end) } else { (start + lead, start + lead + trimmed.len()) }
+            }
+            None => (end, end),
+        },
+    };
+    let written = &text[start..end];
+    let unquoted = written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    let shown = unquoted.map_or_else(|| written.to_owned(), |inner| inner.replace("\"\"", "\""));
+    let number = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
+    Place {
+        file,
+        spot: Spot::Text {
+            offset: number(start),
+            length: number(end - start),
+            field: field.and_then(|field| u16::try_from(field).ok()),
+        },
+        header: None,
+        text: field.map(|_| shown.trim().into()),
+    }
+}
+
+/// The byte of a quotation mark in the last record that is never closed.
+fn open_quote(text: &str, last: u32, delimiter: u8) -> Option<u32> {
+    let spans = spans(text, last, delimiter);
+    let (start, end) = *spans.last()?;
+    let field = text.get(start..end)?;
+    if end < text.len() || !field.starts_with('"') {
+        return None;
+    }
+    let marks = field.matches('"').count();
+    (marks % 2 == 1).then(|| u32::try_from(start).unwrap_or(u32::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn records(text: &str) -> Vec<(u32, Vec<String>)> {
+        let mut records = Records::from(text, 0, b';');
+        let mut all = Vec::new();
+        while let Some((at, cells)) = records.next_record() {
+            all.push((at, (0..cells.len()).map(|index| cells.get(index).text.to_owned()).collect()));
+        }
+        all
+    }
+
+    #[test]
+    fn records_start_where_their_first_byte_is_whatever_ends_the_lines() {
+        for (end, length) in [("\n", 1), ("\r\n", 2), ("\r", 1)] {
+            let text = format!("a;b{end}{end}1;\"x{end}y\"{end}2;z");
+            let starts: Vec<u32> = records(&text).iter().map(|(at, _)| *at).collect();
+            let second = 3 + 2 * length;
+            let third = second + 6 + 2 * length;
+            assert_eq!(starts, [0, second, third], "{end:?}");
+        }
+    }
+
+    #[test]
+    fn quoted_fields_keep_newlines_delimiters_and_quotation_marks() {
+        let all = records("a;\"b;\"\"c\"\"\nd\"\ne;f");
+        assert_eq!(all[0].1, ["a", "b;\"c\"\nd"]);
+        assert_eq!(all[1].1, ["e", "f"]);
+    }
+
+    #[test]
+    fn the_place_of_a_field_is_what_was_written() {
+        let text = "a;b\n\"x;y\"; 25 ;z\n";
+        let span = |field| match place(text, 4, field, b';', FileId(0)).spot {
+            Spot::Text { offset, length, .. } => &text[offset as usize..(offset + length) as usize],
+            _ => "",
+        };
+        assert_eq!(span(Some(0)), "\"x;y\"");
+        assert_eq!(span(Some(1)), "25");
+        assert_eq!(span(Some(2)), "z");
+        assert_eq!(span(Some(3)), "");
+        assert_eq!(span(None), "\"x;y\"; 25 ;z");
+    }
+
+    #[test]
+    fn a_quotation_mark_left_open_is_found() {
+        assert_eq!(open_quote("a;b\n1;\"x\n2;y\n", 4, b';'), Some(6));
+        assert_eq!(open_quote("a;b\n1;\"x\"\n", 4, b';'), None);
+        assert_eq!(open_quote("a;b\n1;\"x\"", 4, b';'), None);
+        assert_eq!(open_quote("a;b\n1;x\"", 4, b';'), None);
+    }
+
+    #[test]
+    fn very_long_and_very_wide_records_fit() {
+        let wide = vec!["x".repeat(100); 1000].join(";");
+        assert_eq!(records(&wide)[0].1.len(), 1000);
+    }
+}

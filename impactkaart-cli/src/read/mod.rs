@@ -1,0 +1,336 @@
+//! From bytes to a `Project`, every cell keeping its place.
+//!
+//! A project is a folder of CSV files, one workbook with a sheet per table, or one JSON document; all become the same
+//! rows of placed cells (`grid`), and from there on everything is shared: columns, numbers, words, tables. Whatever is
+//! wrong is a `Problem` with a place, input and output errors included; nothing here panics on what a user wrote.
+//!
+//! Memory: the text of a file, a draft row per row, and the byte at which each row starts. The text is let go before the
+//! project is built, and read again where a problem is to be shown.
+
+mod assemble;
+mod cell;
+mod columns;
+mod csv;
+mod dialect;
+pub(crate) mod fault;
+pub(crate) mod files;
+mod findings;
+mod folder;
+mod grid;
+mod json;
+mod layout;
+mod marks;
+pub(crate) mod number;
+mod parties;
+pub(crate) mod place;
+pub(crate) mod prices;
+mod sheet;
+mod slip;
+mod tables;
+mod text;
+mod wording;
+pub(crate) mod words;
+mod workbook;
+
+pub(crate) use columns::dutch_names;
+
+use crate::language::Language;
+use crate::problem::{Problem, What};
+use assemble::{Assembled, assemble};
+use columns::{TableName, nearest_table, table_of};
+use csv::CsvTable;
+use fault::{Form, ReadFault, Unreadable};
+use files::Files;
+use grid::Grid;
+use impactkaart_core::model::{Project, ProjectLanguage, Table};
+use json::JsonTable;
+use place::{FileId, Place, Spot};
+use std::path::Path;
+
+/// A project as read, or what is wrong with it.
+#[derive(Debug)]
+pub(crate) struct Reading {
+    /// The project; none where there is an error among the problems.
+    pub(crate) project: Option<Project>,
+    /// Everything found, errors and warnings, in file order.
+    pub(crate) problems: Vec<Problem>,
+    /// How many problems were found beyond those kept.
+    pub(crate) unlisted: usize,
+    /// The files it was read from, in the order in which they were read.
+    pub(crate) inputs: Vec<Input>,
+    /// The language that the project states, or else Dutch where its column names are.
+    pub(crate) language: Option<Language>,
+    /// What printing problems needs: names and text of the files.
+    pub(crate) files: Files,
+}
+
+/// A file that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Input {
+    /// Its name, without folder.
+    pub(crate) name: String,
+    /// The checksum of its bytes, in hexadecimal digits.
+    pub(crate) sha256: String,
+}
+
+/// Reads the project at `path`: a folder, a workbook or a JSON document.
+pub(crate) fn project(path: &Path) -> Reading {
+    let mut files = Files::default();
+    let mut problems = Vec::new();
+    let assembled = match std::fs::metadata(path) {
+        Err(error) => {
+            let fault = match error.kind() {
+                std::io::ErrorKind::NotFound => ReadFault::NotFound,
+                _ => ReadFault::Unreadable { why: Unreadable::of(&error) },
+            };
+            refuse(path, fault, &mut files, &mut problems)
+        }
+        Ok(about) if about.is_dir() => read_folder(path, &mut files, &mut problems),
+        Ok(_) => {
+            let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
+            match extension.as_deref().unwrap_or_default() {
+                "json" => read_document(path, &mut files, &mut problems),
+                "xlsx" | "xlsm" | "ods" => read_workbook(path, &mut files, &mut problems),
+                other => {
+                    let fault = ReadFault::UnknownForm { extension: other.into() };
+                    refuse(path, fault, &mut files, &mut problems)
+                }
+            }
+        }
+    };
+    finish(assembled, files, problems)
+}
+
+fn refuse(path: &Path, fault: ReadFault, files: &mut Files, problems: &mut Vec<Problem>) -> Assembled {
+    let file = files.add(path);
+    problems.push(Problem::reading(Some(Place::whole(file)), fault));
+    Assembled::default()
+}
+
+fn read_folder(path: &Path, files: &mut Files, problems: &mut Vec<Problem>) -> Assembled {
+    let tables = folder::tables(path, files, problems);
+    let mut texts: Vec<(Table, FileId, String)> = Vec::new();
+    let mut broken = Vec::new();
+    for (table, file, _) in &tables {
+        match files.read_text(*file) {
+            Ok(decoded) => {
+                if decoded.is_mixed {
+                    problems.push(Problem::reading(Some(Place::whole(*file)), ReadFault::MixedEncoding));
+                }
+                texts.push((*table, *file, decoded.text));
+            }
+            Err(fault) => {
+                broken.push(*table);
+                problems.push(Problem::reading(Some(Place::whole(*file)), fault));
+            }
+        }
+    }
+    let mut grids = Vec::new();
+    for (table, file, text) in &texts {
+        let is_header = |header: &str| match table {
+            Table::Project => columns::is_key_header(header) || columns::is_value_header(header),
+            table => columns::column_of(*table, header).is_some(),
+        };
+        match CsvTable::of(*file, text, &is_header) {
+            Some(grid) => grids.push((*table, Grid::Csv(grid), files.name(*file).into())),
+            None => {
+                broken.push(*table);
+                problems.push(Problem::reading(Some(Place::whole(*file)), ReadFault::EmptyFile));
+            }
+        }
+    }
+    let dutch_files = tables.iter().any(|(_, file, _)| {
+        files.name(*file).rsplit_once('.').is_some_and(|(stem, _)| columns::is_dutch_table(stem))
+    });
+    let mut assembled = assemble(grids, Form::Folder, &broken, FileId(0), problems);
+    assembled.is_dutch |= dutch_files;
+    assembled.origin.is_dutch |= dutch_files;
+    for (_, file, text) in texts {
+        files.keep(file, text);
+    }
+    assembled
+}
+
+fn read_document(path: &Path, files: &mut Files, problems: &mut Vec<Problem>) -> Assembled {
+    let file = files.add(path);
+    let text = match files.read_text(file) {
+        Ok(decoded) => decoded.text,
+        Err(fault) => {
+            problems.push(Problem::reading(Some(Place::whole(file)), fault));
+            return Assembled::default();
+        }
+    };
+    let members = match json::members(&text, file) {
+        Ok(members) => members,
+        Err(refused) => {
+            let (place, fault) = *refused;
+            problems.push(Problem::reading(Some(place), fault));
+            files.keep(file, text);
+            return Assembled::default();
+        }
+    };
+    let mut grids: Vec<(Table, Grid<'_>, Box<str>)> = Vec::new();
+    let mut nearest_project = None;
+    for (name, value) in &members {
+        match table_of(name) {
+            Some(TableName::LeftAlone) => {}
+            Some(TableName::Read(table)) => {
+                if let Some((_, _, other)) = grids.iter().find(|(known, _, _)| *known == table) {
+                    let fault = ReadFault::TwoFiles { other: other.clone() };
+                    problems.push(Problem::reading(Some(json::value_place(&text, value, file)), fault));
+                    continue;
+                }
+                let grid = JsonTable::of(file, &text, value, table == Table::Project);
+                grids.push((table, Grid::Json(grid), name.as_ref().into()));
+            }
+            None => match nearest_table(name) {
+                Some("project") => nearest_project = Some(name.as_ref().into()),
+                Some(nearest) => {
+                    let fault = ReadFault::UnknownFile { nearest: nearest.into() };
+                    let mut place = json::value_place(&text, value, file);
+                    place.text = Some(name.as_ref().into());
+                    problems.push(Problem::reading(Some(place), fault));
+                }
+                None => {}
+            },
+        }
+    }
+    demand_project(&grids, Form::Document, nearest_project, file, problems);
+    grids.sort_by_key(|(table, _, _)| *table);
+    let assembled = assemble(grids, Form::Document, &[], file, problems);
+    files.keep(file, text);
+    assembled
+}
+
+fn read_workbook(path: &Path, files: &mut Files, problems: &mut Vec<Problem>) -> Assembled {
+    let file = files.add(path);
+    let is_wanted = |name: &str| matches!(table_of(name), Some(TableName::Read(_)));
+    let sheets = files.read_bytes(file).and_then(|bytes| workbook::sheets(file, bytes, &is_wanted));
+    let sheets = match sheets {
+        Ok(sheets) => sheets,
+        Err(fault) => {
+            problems.push(Problem::reading(Some(Place::whole(file)), fault));
+            return Assembled::default();
+        }
+    };
+    let mut grids: Vec<(Table, Grid<'_>, Box<str>)> = Vec::new();
+    let mut broken = Vec::new();
+    let mut nearest_project = None;
+    for (name, table) in sheets {
+        let place = || Place {
+            spot: Spot::Cell { sheet: name.as_str().into(), row: 0, column: None },
+            ..Place::whole(file)
+        };
+        match (table_of(&name), table) {
+            (Some(TableName::LeftAlone), _) => {}
+            (Some(TableName::Read(known)), table) => {
+                if let Some((_, _, other)) = grids.iter().find(|(other, _, _)| *other == known) {
+                    let fault = ReadFault::TwoFiles { other: other.clone() };
+                    problems.push(Problem::reading(Some(place()), fault));
+                } else if let Some(table) = table {
+                    grids.push((known, Grid::Sheet(table), name.as_str().into()));
+                } else {
+                    broken.push(known);
+                    problems.push(Problem::reading(Some(place()), ReadFault::EmptyFile));
+                }
+            }
+            (None, _) => match nearest_table(&name) {
+                Some("project") => nearest_project = Some(name.as_str().into()),
+                Some(nearest) => {
+                    let fault = ReadFault::UnknownFile { nearest: nearest.into() };
+                    problems.push(Problem::reading(Some(place()), fault));
+                }
+                None => {}
+            },
+        }
+    }
+    if !broken.contains(&Table::Project) {
+        demand_project(&grids, Form::Workbook, nearest_project, file, problems);
+    }
+    let dutch_sheets = grids.iter().any(|(_, _, name)| columns::is_dutch_table(name));
+    grids.sort_by_key(|(table, _, _)| *table);
+    let mut assembled = assemble(grids, Form::Workbook, &broken, file, problems);
+    assembled.is_dutch |= dutch_sheets;
+    assembled.origin.is_dutch |= dutch_sheets;
+    assembled
+}
+
+/// Says so where there is no `project` table in a workbook or document.
+fn demand_project(
+    grids: &[(Table, Grid<'_>, Box<str>)],
+    form: Form,
+    nearest: Option<Box<str>>,
+    file: FileId,
+    problems: &mut Vec<Problem>,
+) {
+    if !grids.iter().any(|(table, _, _)| *table == Table::Project) {
+        let fault = ReadFault::NoProject { form, nearest, has_tables: !grids.is_empty() };
+        problems.push(Problem::reading(Some(Place::whole(file)), fault));
+    }
+}
+
+/// Builds the project, where nothing stands in the way, and puts all problems in file order.
+fn finish(assembled: Assembled, files: Files, mut problems: Vec<Problem>) -> Reading {
+    let Assembled { draft, mut origin, is_dutch, mut unlisted } = assembled;
+    problems.extend(origin.late_problems(&files, &mut unlisted));
+    let language = match draft.settings.language {
+        Some(ProjectLanguage::Nl) => Some(Language::Nl),
+        Some(ProjectLanguage::En) => Some(Language::En),
+        None => is_dutch.then_some(Language::Nl),
+    };
+    if !origin.layouts.contains_key(&Table::Project) {
+        origin.broken.insert(Table::Project);
+    }
+    let project = match draft.build() {
+        Ok(built) => {
+            problems.extend(origin.problems(built.warnings, &files, &mut unlisted));
+            Some(built.project)
+        }
+        Err(found) => {
+            problems.extend(origin.problems(found, &files, &mut unlisted));
+            None
+        }
+    };
+    drop_repeated(&mut problems);
+    let has_errors = unlisted > 0 || problems.iter().any(Problem::is_error);
+    if has_errors {
+        // What may not be meant is seen by the core only in a project that holds together.
+        problems.retain(|problem| problem.is_error() || matches!(problem.what, What::Reading(_)));
+    }
+    debug_assert!(has_errors || project.is_some(), "a project that cannot be built has an error");
+    problems.sort_by(|first, second| {
+        let order = |problem: &Problem| problem.place.as_ref().map(Place::order);
+        order(first).cmp(&order(second)).then(first.severity().cmp(&second.severity()))
+    });
+    Reading {
+        project: project.filter(|_| !has_errors),
+        problems,
+        unlisted,
+        inputs: files.inputs(),
+        language,
+        files,
+    }
+}
+
+/// A column that is missing and a header that is near to it are one problem, not two.
+fn drop_repeated(problems: &mut Vec<Problem>) {
+    let named: Vec<(FileId, Box<str>)> = problems
+        .iter()
+        .filter_map(|problem| match (&problem.what, &problem.place) {
+            (What::Reading(ReadFault::MissingColumn { nearest: Some(header), .. }), Some(place)) => {
+                Some((place.file, header.clone()))
+            }
+            _ => None,
+        })
+        .collect();
+    let is_repeated = |problem: &Problem| match (&problem.what, &problem.place) {
+        (What::Reading(ReadFault::UnknownColumn { .. }), Some(place)) => {
+            named.iter().any(|(file, header)| *file == place.file && place.text.as_ref() == Some(header))
+        }
+        _ => false,
+    };
+    problems.retain(|problem| !is_repeated(problem));
+}
+
+#[cfg(test)]
+mod tests;

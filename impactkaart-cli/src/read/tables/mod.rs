@@ -1,0 +1,49 @@
+//! From the rows of a grid to the rows of a draft: one file per table.
+
+mod costs;
+mod effects;
+mod funding;
+mod project;
+mod reach;
+mod stakeholders;
+mod values;
+
+pub(super) use project::{currency_code, settings, stated_mark};
+
+use super::cell::{Desk, Filled};
+use super::grid::Content;
+use super::number::unspaced;
+use impactkaart_core::model::Column;
+
+/// A row of a draft that is filled in cell by cell.
+pub(super) trait DraftRow: Default {
+    /// Takes what a filled cell says of a column.
+    fn set(&mut self, column: Column, cell: &mut Filled<'_, '_, '_>);
+}
+
+/// The rows of a table, and where each stands.
+pub(super) fn rows<T: DraftRow>(desk: &mut Desk<'_, '_>, columns: &[Option<Column>]) -> (Vec<T>, Vec<u32>) {
+    let mut rows: Vec<T> = Vec::new();
+    let mut places = Vec::new();
+    let grid = desk.grid;
+    grid.each_row(&mut |row| {
+        let mut draft = T::default();
+        if row.is_torn {
+            desk.faulty.extend(columns.iter().flatten().map(|column| (rows.len(), *column)));
+        }
+        for (field, column) in columns.iter().enumerate() {
+            let cell = row.cells.get(field);
+            let Some(column) = *column else { continue };
+            if cell.content == Content::Text && unspaced(cell.text).is_empty() {
+                continue;
+            }
+            draft.set(
+                column,
+                &mut Filled { desk, row: rows.len(), at: row.at, field, column, cell, key: None },
+            );
+        }
+        rows.push(draft);
+        places.push(row.at);
+    });
+    (rows, places)
+}

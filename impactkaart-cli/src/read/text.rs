@@ -1,0 +1,112 @@
+//! From bytes to text: which encoding, by the byte order mark, else by what fits.
+
+use super::fault::{ForeignForm, ReadFault};
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+/// The text of a file.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Decoded {
+    /// Without byte order mark.
+    pub(crate) text: String,
+    /// Whether some of it is UTF-8 in a file that as a whole is not, so that letters with accents may be wrong.
+    pub(crate) is_mixed: bool,
+}
+
+/// Starts of files that are no text, and what they are.
+const FOREIGN: [(&[u8], ForeignForm); 6] = [
+    (b"PK\x03\x04", ForeignForm::Workbook),
+    (b"\xD0\xCF\x11\xE0", ForeignForm::OldOffice),
+    (b"%PDF-", ForeignForm::Pdf),
+    (b"\x1F\x8B", ForeignForm::Packed),
+    (b"\x89PNG", ForeignForm::Picture),
+    (b"\xFF\xD8\xFF", ForeignForm::Picture),
+];
+
+/// The text in `bytes`: UTF-8, UTF-16 with a byte order mark, else Windows-1252, in which Excel saves on Windows.
+///
+/// Windows-1252 is tried last since almost any bytes can be read as such.
+pub(crate) fn decode(bytes: Vec<u8>) -> Result<Decoded, ReadFault> {
+    if let Some((_, form)) = FOREIGN.iter().find(|(start, _)| bytes.starts_with(start)) {
+        return Err(ReadFault::NotText { form: *form });
+    }
+    match bytes.as_slice() {
+        [0xFF, 0xFE, rest @ ..] => utf_16(UTF_16LE, rest),
+        [0xFE, 0xFF, rest @ ..] => utf_16(UTF_16BE, rest),
+        [0xEF, 0xBB, 0xBF, ..] => match String::from_utf8(bytes) {
+            Ok(mut text) => {
+                text.drain(..'\u{feff}'.len_utf8());
+                checked(text, false)
+            }
+            Err(_) => Err(ReadFault::BrokenEncoding { encoding: "UTF-8" }),
+        },
+        _ => match String::from_utf8(bytes) {
+            Ok(text) => checked(text, false),
+            Err(error) => windows_1252(error.as_bytes()),
+        },
+    }
+}
+
+fn utf_16(encoding: &'static Encoding, bytes: &[u8]) -> Result<Decoded, ReadFault> {
+    let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
+    if had_errors {
+        return Err(ReadFault::BrokenEncoding { encoding: "UTF-16" });
+    }
+    checked(text.into_owned(), false)
+}
+
+fn windows_1252(bytes: &[u8]) -> Result<Decoded, ReadFault> {
+    // The five bytes that Windows-1252 leaves open, and control characters: no text has them.
+    let is_foreign = |byte: &u8| matches!(byte, 0x81 | 0x8D | 0x8F | 0x90 | 0x9D) || is_control(*byte);
+    if bytes.iter().any(is_foreign) {
+        return Err(ReadFault::NotText { form: ForeignForm::Unknown });
+    }
+    let is_mixed = bytes.utf8_chunks().any(|chunk| !chunk.valid().is_ascii());
+    let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
+    Ok(Decoded { text: text.into_owned(), is_mixed })
+}
+
+fn is_control(byte: u8) -> bool {
+    byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1A)
+}
+
+fn checked(text: String, is_mixed: bool) -> Result<Decoded, ReadFault> {
+    if text.contains('\0') {
+        return Err(ReadFault::NotText { form: ForeignForm::Unknown });
+    }
+    Ok(Decoded { text, is_mixed })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(bytes: &[u8]) -> String {
+        decode(bytes.to_vec()).expect("text in a test").text
+    }
+
+    #[test]
+    fn every_encoding_of_spreadsheets_gives_the_same_text() {
+        assert_eq!(text("cliënt;€ 5".as_bytes()), "cliënt;€ 5");
+        assert_eq!(text(b"\xEF\xBB\xBFcli\xC3\xABnt"), "cliënt");
+        assert_eq!(text(b"cli\xEBnt;\x80 5"), "cliënt;€ 5");
+        assert_eq!(text(b"\xFF\xFEc\0\xEB\0"), "cë");
+        assert_eq!(text(b"\xFE\xFF\0c\0\xEB"), "cë");
+        assert_eq!(text(b""), "");
+    }
+
+    #[test]
+    fn what_is_no_text_is_refused_by_what_it_is() {
+        let refused = |bytes: &[u8]| decode(bytes.to_vec()).expect_err("no text");
+        assert_eq!(refused(b"PK\x03\x04rest"), ReadFault::NotText { form: ForeignForm::Workbook });
+        assert_eq!(refused(b"a\0b"), ReadFault::NotText { form: ForeignForm::Unknown });
+        assert_eq!(refused(b"\x81\xFF"), ReadFault::NotText { form: ForeignForm::Unknown });
+        assert_eq!(refused(b"\xEF\xBB\xBF\xEB"), ReadFault::BrokenEncoding { encoding: "UTF-8" });
+        assert_eq!(refused(b"\xFF\xFEa"), ReadFault::BrokenEncoding { encoding: "UTF-16" });
+    }
+
+    #[test]
+    fn utf_8_in_a_windows_file_is_noticed() {
+        assert!(decode(b"caf\xC3\xA9;cli\xEBnt".to_vec()).expect("text").is_mixed);
+        assert!(!decode(b"caf\xE9;cli\xEBnt".to_vec()).expect("text").is_mixed);
+    }
+}

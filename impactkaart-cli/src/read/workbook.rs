@@ -1,0 +1,223 @@
+//! The sheets of an XLSX or ODS workbook.
+
+use super::fault::ReadFault;
+use super::place::FileId;
+use super::sheet::SheetTable;
+
+/// A sheet that was asked for: its name and its table, none where the sheet is empty.
+pub(super) type Sheets = Vec<(String, Option<SheetTable>)>;
+
+/// Without the feature no workbook can be read.
+#[cfg(not(feature = "xlsx"))]
+pub(super) fn sheets(_: FileId, _: Vec<u8>, _: &dyn Fn(&str) -> bool) -> Result<Sheets, ReadFault> {
+    Err(ReadFault::NoWorkbooks)
+}
+
+#[cfg(feature = "xlsx")]
+pub(super) use with_calamine::sheets;
+
+#[cfg(feature = "xlsx")]
+mod with_calamine {
+    use super::super::grid::Content;
+    use super::super::sheet::{Held, number_text};
+    use super::{FileId, ReadFault, SheetTable, Sheets};
+    use calamine::{CellErrorType, Data, DataRef, Ods, Reader, Xlsx};
+    use std::io::{Cursor, Read as _};
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+    use zip::ZipArchive;
+
+    /// More cells than this are no project.
+    const MOST_CELLS: usize = 5_000_000;
+
+    /// More text than this, in bytes, is none either; nor is a workbook that unpacks to more.
+    const MOST_BYTES: u64 = 400_000_000;
+
+    /// Counts cells and text, and refuses the one too many.
+    #[derive(Default)]
+    struct Allowance {
+        cells: usize,
+        bytes: u64,
+    }
+
+    impl Allowance {
+        fn take(&mut self, held: Option<&Held>) -> Result<(), ReadFault> {
+            if let Some(held) = held {
+                self.cells += 1;
+                self.bytes += held.text.len() as u64;
+            }
+            let fits = self.cells <= MOST_CELLS && self.bytes <= MOST_BYTES;
+            if fits { Ok(()) } else { Err(ReadFault::WorkbookTooLarge) }
+        }
+    }
+
+    /// Refuses a workbook that unpacks to more than a project can be, before anything of it is unpacked.
+    fn check_size(bytes: &[u8]) -> Result<(), ReadFault> {
+        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ReadFault::NotAWorkbook)?;
+        let mut total: u64 = 0;
+        for index in 0..archive.len() {
+            let entry = archive.by_index_raw(index).map_err(|_| ReadFault::NotAWorkbook)?;
+            total = total.saturating_add(entry.size());
+        }
+        if total > MOST_BYTES { Err(ReadFault::WorkbookTooLarge) } else { Ok(()) }
+    }
+
+    /// Refuses an ODS sheet in which filled rows repeat beyond what a project can be: a few bytes can stand for millions
+    /// of cells, which the reader of workbooks would all lay out.
+    fn check_repeats(bytes: &[u8]) -> Result<(), ReadFault> {
+        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ReadFault::NotAWorkbook)?;
+        let mut entry = archive.by_name("content.xml").map_err(|_| ReadFault::NotAWorkbook)?;
+        let mut content = Vec::new();
+        entry.by_ref().take(MOST_BYTES).read_to_end(&mut content).map_err(|_| ReadFault::NotAWorkbook)?;
+        let content = String::from_utf8_lossy(&content);
+        let mut cells: u64 = 0;
+        for row in content.split("<table:table-row").skip(1) {
+            let row = row.split("</table:table-row>").next().unwrap_or_default();
+            let is_filled = row.contains("<text:p") || row.contains("office:value");
+            if is_filled {
+                let columns: u64 =
+                    row.split("<table:table-cell").skip(1).map(|cell| repeats(cell, "columns")).sum();
+                // A row of blank cells up to the last column is laid out up to its last filled cell only.
+                let columns = columns.min(row.len() as u64);
+                cells = cells.saturating_add(repeats(row, "rows").saturating_mul(columns));
+            }
+        }
+        if cells > MOST_CELLS as u64 { Err(ReadFault::WorkbookTooLarge) } else { Ok(()) }
+    }
+
+    /// How often an element repeats, by the attribute at its start.
+    fn repeats(element: &str, what: &str) -> u64 {
+        let start = element.split('>').next().unwrap_or_default();
+        let attribute = format!("number-{what}-repeated=\"");
+        let number = start.split(&attribute).nth(1).and_then(|rest| rest.split('"').next());
+        number.and_then(|number| number.parse().ok()).unwrap_or(1)
+    }
+
+    /// All sheets by name, with the cells of those that `is_wanted`.
+    pub(in super::super) fn sheets(
+        file: FileId,
+        bytes: Vec<u8>,
+        is_wanted: &dyn Fn(&str) -> bool,
+    ) -> Result<Sheets, ReadFault> {
+        if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
+            // A password turns a workbook into a container of the old kind; without one it is a workbook of the old kind.
+            let is_locked =
+                bytes.windows(30).any(|window| window == b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0");
+            return Err(if is_locked { ReadFault::LockedWorkbook } else { ReadFault::NotAWorkbook });
+        }
+        // Broken workbooks make the reader of workbooks panic here and there; such a panic says no more than that the
+        // file is broken, and must not end the program.
+        let hook = std::panic::take_hook();
+        std::panic::set_hook(Box::new(|_| {}));
+        let found = catch_unwind(AssertUnwindSafe(|| open(file, bytes, is_wanted)));
+        std::panic::set_hook(hook);
+        found.unwrap_or(Err(ReadFault::NotAWorkbook))
+    }
+
+    fn open(file: FileId, bytes: Vec<u8>, is_wanted: &dyn Fn(&str) -> bool) -> Result<Sheets, ReadFault> {
+        // The kind of workbook is stored plainly at the start of an ODS file.
+        let start = &bytes[..bytes.len().min(200)];
+        check_size(&bytes)?;
+        let is_ods = start.windows(12).any(|window| window == b"opendocument");
+        if is_ods {
+            check_repeats(&bytes)?;
+            return ods(file, bytes, is_wanted);
+        }
+        xlsx(file, bytes, is_wanted)
+    }
+
+    fn xlsx(file: FileId, bytes: Vec<u8>, is_wanted: &dyn Fn(&str) -> bool) -> Result<Sheets, ReadFault> {
+        let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
+            calamine::XlsxError::Password => ReadFault::LockedWorkbook,
+            _ => ReadFault::NotAWorkbook,
+        })?;
+        let mut sheets = Sheets::new();
+        let mut allowance = Allowance::default();
+        for name in book.sheet_names() {
+            if !is_wanted(&name) {
+                sheets.push((name, None));
+                continue;
+            }
+            let mut cells = Vec::new();
+            // Cell by cell, since a sheet as a whole would be laid out up to its last cell, however far away that is.
+            let mut reader = book.worksheet_cells_reader(&name).map_err(|_| ReadFault::NotAWorkbook)?;
+            while let Some(cell) = reader.next_cell().map_err(|_| ReadFault::NotAWorkbook)? {
+                let (row, column) = cell.get_position();
+                let held = match cell.get_value() {
+                    DataRef::SharedString(text) => text_cell(column, text),
+                    other => held(column, &Data::from(other.clone())),
+                };
+                allowance.take(held.as_ref())?;
+                cells.extend(held.map(|held| (row, held)));
+            }
+            let table = SheetTable::of(file, &name, cells);
+            sheets.push((name, table));
+        }
+        Ok(sheets)
+    }
+
+    fn ods(file: FileId, bytes: Vec<u8>, is_wanted: &dyn Fn(&str) -> bool) -> Result<Sheets, ReadFault> {
+        let mut book = Ods::new(Cursor::new(bytes)).map_err(|error| match error {
+            calamine::OdsError::Password => ReadFault::LockedWorkbook,
+            calamine::OdsError::CellLimitExceeded { .. } => ReadFault::WorkbookTooLarge,
+            _ => ReadFault::NotAWorkbook,
+        })?;
+        let mut sheets = Sheets::new();
+        let mut allowance = Allowance::default();
+        for name in book.sheet_names() {
+            if !is_wanted(&name) {
+                sheets.push((name, None));
+                continue;
+            }
+            let range = book.worksheet_range(&name).map_err(|_| ReadFault::NotAWorkbook)?;
+            let (first_row, first_column) = range.start().unwrap_or((0, 0));
+            let mut cells = Vec::new();
+            for (row, column, value) in range.used_cells() {
+                // Holds because a sheet has at most 2^20 rows and 2^14 columns.
+                let row = first_row + u32::try_from(row).unwrap_or(0);
+                let column = first_column + u32::try_from(column).unwrap_or(0);
+                let held = held(column, value);
+                allowance.take(held.as_ref())?;
+                cells.extend(held.map(|held| (row, held)));
+            }
+            let table = SheetTable::of(file, &name, cells);
+            sheets.push((name, table));
+        }
+        Ok(sheets)
+    }
+
+    fn text_cell(column: u32, text: &str) -> Option<Held> {
+        let is_blank = crate::read::number::trimmed(text).is_empty();
+        (!is_blank).then(|| Held { column, text: text.into(), content: Content::Text })
+    }
+
+    fn held(column: u32, value: &Data) -> Option<Held> {
+        let exact = |text: String| Some(Held { column, text: text.into(), content: Content::Number });
+        let date = |text: String| Some(Held { column, text: text.into(), content: Content::Date });
+        match value {
+            Data::Empty => None,
+            Data::String(text) => text_cell(column, text),
+            Data::Int(number) => exact(number.to_string()),
+            Data::Float(number) => exact(number_text(*number)),
+            Data::Bool(yes) => text_cell(column, if *yes { "true" } else { "false" }),
+            Data::DateTime(when) => {
+                let (year, month, day, ..) = when.to_ymd_hms_milli();
+                date(format!("{year:04}-{month:02}-{day:02}"))
+            }
+            Data::DateTimeIso(text) | Data::DurationIso(text) => date(text.clone()),
+            Data::Error(error) => text_cell(column, error_text(error)),
+        }
+    }
+
+    fn error_text(error: &CellErrorType) -> &'static str {
+        match error {
+            CellErrorType::NA => "#N/A",
+            CellErrorType::Div0 => "#DIV/0!",
+            CellErrorType::Ref => "#REF!",
+            CellErrorType::Value => "#VALUE!",
+            CellErrorType::Name => "#NAME?",
+            CellErrorType::Num => "#NUM!",
+            CellErrorType::Null => "#NULL!",
+            _ => "#ERROR!",
+        }
+    }
+}

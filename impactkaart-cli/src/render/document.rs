@@ -1,0 +1,138 @@
+//! What people read, before it is drawn: headings, sentences and tables.
+
+use rust_decimal::Decimal;
+
+/// A piece of output for people.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Document {
+    pub(crate) title: String,
+    pub(crate) blocks: Vec<Block>,
+}
+
+/// A part of a document.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Block {
+    /// The sentence that matters most.
+    Lead(String),
+    Heading(String),
+    Paragraph(String),
+    /// What one may skip.
+    Note(String),
+    /// What stands below everything.
+    Foot(String),
+    List(Vec<String>),
+    Table(Table),
+    /// A thing with its price, and what is to be said of it below.
+    Entry {
+        name: String,
+        price: String,
+        below: Vec<String>,
+    },
+}
+
+/// Rows below heads; every row has a cell for every column.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Table {
+    pub(crate) columns: Vec<Column>,
+    pub(crate) rows: Vec<Row>,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Column {
+    pub(crate) head: String,
+    pub(crate) kind: ColumnKind,
+}
+
+/// How a column is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ColumnKind {
+    /// To the left, wrapped where needed.
+    Text,
+    /// To the right, never broken.
+    Number,
+    /// To the left, never broken: an id that is to be copied.
+    Code,
+    /// A bar; left out where there is no room for it, and in Markdown.
+    Bar,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Row {
+    pub(crate) kind: RowKind,
+    pub(crate) cells: Vec<Cell>,
+}
+
+/// What a row is to the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum RowKind {
+    Plain,
+    /// What the rows below it are parts of.
+    Group,
+    /// Part of the group above it.
+    Part,
+    /// The sum of what stands above it.
+    Total,
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Cell {
+    Text(String),
+    /// An amount as a bar; `lowest` and `highest` are the ends of the column's scale.
+    Bar {
+        value: Decimal,
+        lowest: Decimal,
+        highest: Decimal,
+    },
+}
+
+impl Document {
+    pub(crate) fn heading(&mut self, text: impl Into<String>) {
+        self.blocks.push(Block::Heading(text.into()));
+    }
+
+    pub(crate) fn paragraph(&mut self, text: impl Into<String>) {
+        self.blocks.push(Block::Paragraph(text.into()));
+    }
+
+    pub(crate) fn note(&mut self, text: impl Into<String>) {
+        self.blocks.push(Block::Note(text.into()));
+    }
+
+    pub(crate) fn list(&mut self, items: Vec<String>) {
+        if !items.is_empty() {
+            self.blocks.push(Block::List(items));
+        }
+    }
+
+    pub(crate) fn table(&mut self, table: Table) {
+        if !table.rows.is_empty() {
+            self.blocks.push(Block::Table(table));
+        }
+    }
+}
+
+impl Table {
+    pub(crate) fn new<'h>(columns: impl IntoIterator<Item = (&'h str, ColumnKind)>) -> Self {
+        let columns = columns.into_iter().map(|(head, kind)| Column { head: head.to_owned(), kind });
+        Self { columns: columns.collect(), rows: Vec::new() }
+    }
+
+    pub(crate) fn row(&mut self, kind: RowKind, cells: impl IntoIterator<Item = Cell>) {
+        self.rows.push(Row { kind, cells: cells.into_iter().collect() });
+    }
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}

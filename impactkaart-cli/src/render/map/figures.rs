@@ -1,0 +1,358 @@
+//! The map as JSON: every figure, unrounded, under the names that the design sets.
+
+use super::Subject;
+use super::names::{cost_name, effect_name, group_name};
+use super::ratios::SECTOR_GROSS_RATIO;
+use crate::render::json::{Undefineds, decimal, levels, number, numbers, object};
+use impactkaart_core::Decimal;
+use impactkaart_core::calculate::{LineResult, PartyFunding, PartyReturn, Stages, YearFlows};
+use impactkaart_core::model::{DiscountRate, Effect, EffectId, Evidence, Kind, Per};
+use serde_json::{Value, json};
+
+/// What benefits of effects that do not say their kind or evidence are filed under.
+const NOT_STATED: &str = "not_stated";
+
+/// All figures of the map.
+pub(crate) fn figures(subject: &Subject<'_>) -> Value {
+    let map = subject.map;
+    let mut undefined = Undefineds::default();
+    let returns = returns(subject, &mut undefined);
+    let in_kind_share = undefined.figure("composition.in_kind_share", &map.composition.in_kind_share);
+    json!({
+        "made_with": made_with(subject),
+        "project": project(subject),
+        "reach": reach(subject),
+        "costs": costs(subject),
+        "funding": funding(subject),
+        "benefits": benefits(subject, &mut undefined),
+        "returns": returns,
+        "by_level_by_year": levels(&map.returns.by_level, |_, party| flows(&party.by_year)),
+        "by_stakeholder_by_year": by_stakeholder(subject, &map.returns.by_stakeholder, |_, party| flows(&party.by_year)),
+        "gross_to_net": stages(&map.gross_to_net),
+        "composition": {
+            "in_kind_share": in_kind_share,
+            "benefits_by_price_year": object(
+                map.composition.benefits_by_price_year.iter().map(|(year, amount)| (year.to_string(), number(*amount)))
+            ),
+            "costs_due_to_indexing": number(map.composition.costs_due_to_indexing),
+            "benefits_due_to_indexing": number(map.composition.benefits_due_to_indexing),
+            "effects_with_blank_deductions": effects_with_blank_deductions(subject),
+        },
+        "effects": object(
+            subject.project.effects_by_id().map(|(id, effect)| (&*effect.id, effect_figures(subject, id, effect)))
+        ),
+        "pm_effects": pm_effects(subject),
+        "over_capacity": over_capacity(subject),
+        "context": { "sector_gross_ratio": {
+            "value": decimal(SECTOR_GROSS_RATIO), "source": "SEOR 2020", "analyses": 14, "business_cases": 32,
+            "compare_with": "returns.gross_ratio",
+        } },
+        "warnings": subject.warnings,
+        "undefined": undefined.into_value(),
+    })
+}
+
+fn made_with(subject: &Subject<'_>) -> Value {
+    let project = subject.project;
+    let rate = project.discount_rate();
+    let (stated, source, from) = match rate {
+        DiscountRate::Stated(_) => (true, None, None),
+        DiscountRate::Prescribed(_, prescribed) => {
+            let day = prescribed.from;
+            (
+                false,
+                Some(&*prescribed.source),
+                Some(format!("{:04}-{:02}-{:02}", day.year, day.month, day.day)),
+            )
+        }
+    };
+    let index = project.price_index();
+    let inputs = subject.inputs.iter().map(|input| json!({ "name": input.name, "sha256": input.sha256 }));
+    json!({
+        "version": env!("CARGO_PKG_VERSION"),
+        "conventions": {
+            "start_year": project.calendar_year(1),
+            "years": project.years(),
+            "horizon": project.horizon(),
+            "calendar_years": (1..=project.horizon()).map(|year| project.calendar_year(year)).collect::<Vec<_>>(),
+            "discount_rate": decimal(rate.rate().get()),
+            "discount_rate_stated": stated,
+            "discount_rate_source": source,
+            "discount_rate_in_force_since": from,
+            "cost_timing": project.cost_timing().name(),
+            "benefit_timing": project.benefit_timing().name(),
+            "price_year": project.price_year(),
+            "price_index": &*index.name,
+            "price_index_last_year": index.last_year(),
+            "currency": project.currency(),
+            "settled_decimals": subject.map.settled_decimals,
+        },
+        "inputs": inputs.collect::<Vec<_>>(),
+        "project_sha256": subject.project_sha256,
+    })
+}
+
+fn project(subject: &Subject<'_>) -> Value {
+    let project = subject.project;
+    let settings = project.settings();
+    let stakeholders = project.stakeholders().iter().map(|stakeholder| {
+        json!({
+            "id": &*stakeholder.id,
+            "name": stakeholder.name.as_deref(),
+            "level": stakeholder.level.name(),
+            "domain": stakeholder.domain.as_deref(),
+            "implicit": stakeholder.implicit,
+        })
+    });
+    json!({
+        "name": &*settings.name,
+        "organisation": settings.organisation.as_deref(),
+        "municipality": settings.municipality.as_deref(),
+        "theme": settings.theme.map(|theme| theme.name()),
+        "base_case": settings.base_case.as_deref(),
+        "reference_ratio": settings.reference_ratio.map(|ratio| decimal(ratio.get())),
+        "main_group": project.main_group().map(|group| &*project.group(group).id),
+        "stakeholders": stakeholders.collect::<Vec<_>>(),
+    })
+}
+
+fn reach(subject: &Subject<'_>) -> Value {
+    let groups = subject.reach.groups.iter().map(|reach| {
+        let group = subject.project.group(reach.group);
+        let figures = json!({
+            "description": group_name(group),
+            "participants": numbers(&reach.participants),
+            "new": numbers(&reach.new),
+            "starters": decimal(reach.starters),
+            "estimated": group.is_estimated(),
+        });
+        (&*group.id, figures)
+    });
+    json!({ "by_group": object(groups) })
+}
+
+fn costs(subject: &Subject<'_>) -> Value {
+    let costs = &subject.map.costs;
+    let by_line = costs.by_line.iter().map(|line| {
+        let cost = subject.project.cost(line.id);
+        (&*cost.id, line_figures(cost_name(cost), line))
+    });
+    json!({
+        "present_value": decimal(costs.present_value),
+        "undiscounted": decimal(costs.undiscounted),
+        "project": decimal(costs.project),
+        "base_case": decimal(costs.base_case),
+        "in_kind": decimal(costs.in_kind),
+        "transfers": decimal(costs.transfers),
+        "by_level": levels(&costs.by_level, |_, amount| number(*amount)),
+        "by_stakeholder": by_stakeholder(subject, &costs.by_stakeholder, |_, amount| number(*amount)),
+        "by_year": numbers(&costs.by_year),
+        "by_line": object(by_line),
+    })
+}
+
+fn line_figures<Id>(name: &str, line: &LineResult<Decimal, Id>) -> Value {
+    json!({
+        "description": name,
+        "present_value": decimal(line.present_value),
+        "undiscounted": decimal(line.undiscounted),
+    })
+}
+
+fn funding(subject: &Subject<'_>) -> Value {
+    let funding = &subject.map.funding;
+    let party = |party: &PartyFunding<Decimal>| {
+        json!({
+            "makes": decimal(party.makes),
+            "receives": decimal(party.receives),
+            "pays": decimal(party.pays),
+            "carries": decimal(party.carries),
+        })
+    };
+    let by_line = funding.by_line.iter().map(|line| {
+        let id = &*subject.project.funding_line(line.id).id;
+        (id, line_figures(id, line))
+    });
+    json!({
+        "by_level": levels(&funding.by_level, |_, of_level| party(of_level)),
+        "by_stakeholder": by_stakeholder(subject, &funding.by_stakeholder, |_, own| party(own)),
+        "gap_by_year": numbers(&funding.gap_by_year),
+        "by_line": object(by_line),
+    })
+}
+
+fn benefits(subject: &Subject<'_>, undefined: &mut Undefineds) -> Value {
+    let benefits = &subject.map.benefits;
+    let by_effect = benefits.by_effect.iter().map(|effect| {
+        let of = subject.project.effect(effect.id);
+        if of.is_pm() {
+            undefined.insert(&format!("benefits.by_effect.{}", of.id), "no_money_value");
+            return (&*of.id, Value::Null);
+        }
+        (&*of.id, number(effect.present_value))
+    });
+    let kinds = Kind::ALL.iter().map(|kind| kind.name()).chain([NOT_STATED]);
+    let evidence = Evidence::ALL.iter().map(|grade| grade.name()).chain([NOT_STATED]);
+    json!({
+        "present_value": decimal(benefits.present_value),
+        "undiscounted": decimal(benefits.undiscounted),
+        "by_level": levels(&benefits.by_level, |_, amount| number(*amount)),
+        "by_stakeholder": by_stakeholder(subject, &benefits.by_stakeholder, |_, amount| number(*amount)),
+        "by_year": numbers(&benefits.by_year),
+        "by_effect": object(by_effect),
+        "by_kind": object(kinds.zip(benefits.by_kind.map(number))),
+        "by_evidence": object(evidence.zip(benefits.by_evidence.map(number))),
+        "transfers": decimal(benefits.transfers),
+    })
+}
+
+fn returns(subject: &Subject<'_>, undefined: &mut Undefineds) -> Value {
+    let returns = &subject.map.returns;
+    let mut each = |name: &str, figure| undefined.figure(&format!("returns.{name}"), figure);
+    let ratio = each("ratio", &returns.ratio);
+    let net_ratio = each("net_ratio", &returns.net_ratio);
+    let payback_months = each("payback_months", &returns.payback_months);
+    let irr = each("irr", &returns.irr);
+    let first_year_return = each("first_year_return", &returns.first_year_return);
+    let ratio_without_transfers = each("ratio_without_transfers", &returns.ratio_without_transfers);
+    let ratio_cash_only = each("ratio_cash_only", &returns.ratio_cash_only);
+    let ratio_base_case_as_benefit = each("ratio_base_case_as_benefit", &returns.ratio_base_case_as_benefit);
+    let gross_ratio = each("gross_ratio", &returns.gross_ratio);
+    let by_level =
+        levels(&returns.by_level, |level, own| party(undefined, &format!("by_level.{level}"), own));
+    let by_stakeholder = by_stakeholder(subject, &returns.by_stakeholder, |id, own| {
+        party(undefined, &format!("by_stakeholder.{id}"), own)
+    });
+    let mut each = |name: &str, figure| undefined.figure(&format!("returns.per_participant.{name}"), figure);
+    let per_participant = &returns.per_participant;
+    json!({
+        "ratio": ratio,
+        "net_ratio": net_ratio,
+        "npv": decimal(returns.npv),
+        "payback_months": payback_months,
+        "irr": irr,
+        "first_year_return": first_year_return,
+        "ratio_without_transfers": ratio_without_transfers,
+        "ratio_cash_only": ratio_cash_only,
+        "ratio_base_case_as_benefit": ratio_base_case_as_benefit,
+        "gross_ratio": gross_ratio,
+        "by_level": by_level,
+        "by_stakeholder": by_stakeholder,
+        "per_participant": {
+            "costs": each("costs", &per_participant.costs),
+            "benefits": each("benefits", &per_participant.benefits),
+            "starters": each("starters", &per_participant.starters),
+        },
+    })
+}
+
+fn party(undefined: &mut Undefineds, path: &str, party: &PartyReturn<Decimal>) -> Value {
+    let mut each = |name: &str, figure| undefined.figure(&format!("returns.{path}.{name}"), figure);
+    json!({
+        "costs": decimal(party.costs),
+        "benefits": decimal(party.benefits),
+        "balance": decimal(party.balance),
+        "cashable": decimal(party.cashable),
+        "benefit_per_euro": each("benefit_per_euro", &party.benefit_per_euro),
+        "own_return": each("own_return", &party.own_return),
+        "share_of_costs": each("share_of_costs", &party.share_of_costs),
+        "leverage": each("leverage", &party.leverage),
+    })
+}
+
+fn flows(flows: &YearFlows<Decimal>) -> Value {
+    json!({
+        "costs": numbers(&flows.costs),
+        "benefits": numbers(&flows.benefits),
+        "cashable": numbers(&flows.cashable),
+    })
+}
+
+fn stages(stages: &Stages<Decimal>) -> Value {
+    let step =
+        |(step, left, lost)| json!({ "step": step, "present_value": decimal(left), "lost": decimal(lost) });
+    stages.steps().into_iter().map(step).collect()
+}
+
+fn by_stakeholder<T>(subject: &Subject<'_>, values: &[T], mut each: impl FnMut(&str, &T) -> Value) -> Value {
+    let parties = subject.project.stakeholders().iter().zip(values);
+    object(parties.map(|(party, value)| (&*party.id, each(&party.id, value))))
+}
+
+fn effect_figures(subject: &Subject<'_>, id: EffectId, effect: &Effect) -> Value {
+    let result = &subject.map.benefits.by_effect[id.index()];
+    let by_party = result
+        .by_party
+        .iter()
+        .map(|amount| (&*subject.project.stakeholder(amount.party).id, number(amount.present_value)));
+    let mut figures = effect_facts(subject, id, effect);
+    if !effect.is_pm() {
+        figures["present_value"] = number(result.present_value);
+        figures["undiscounted"] = number(result.undiscounted);
+        figures["by_stakeholder"] = object(by_party);
+        figures["gross_to_net"] = stages(&result.stages);
+        figures["blank_deductions"] = effect.blank_deductions().into();
+    }
+    figures
+}
+
+fn pm_effects(subject: &Subject<'_>) -> Value {
+    let pm = subject.project.effects_by_id().filter(|(_, effect)| effect.is_pm());
+    pm.map(|(id, effect)| {
+        let mut facts = json!({ "id": &*effect.id });
+        if let (Some(facts), Value::Object(more)) = (facts.as_object_mut(), effect_facts(subject, id, effect))
+        {
+            facts.extend(more);
+        }
+        facts
+    })
+    .collect()
+}
+
+/// What an effect is, for whom and for how many, and what it rests on.
+fn effect_facts(subject: &Subject<'_>, id: EffectId, effect: &Effect) -> Value {
+    let project = subject.project;
+    let beneficiaries = effect.beneficiaries.iter().map(|part| {
+        json!({
+            "stakeholder": &*project.stakeholder(part.party).id,
+            "name": subject.party(part.party),
+            "share": decimal(part.share.get()),
+        })
+    });
+    let reach = &subject.reach.effects[id.index()];
+    let per = match effect.counted_per() {
+        Per::Project => "project",
+        Per::Year => "year",
+        Per::Participant => "participant",
+    };
+    json!({
+        "description": effect_name(effect),
+        "beneficiaries": beneficiaries.collect::<Vec<_>>(),
+        "counterparty": effect.counterparty.map(|party| &*project.stakeholder(party).id),
+        "per": per,
+        "group": effect.group.map(|group| &*project.group(group).id),
+        "people": reach.people.map(decimal),
+        "occurs_for": reach.occurs_for.map(decimal),
+        "kind": effect.kind.map(|kind| kind.name()),
+        "evidence": effect.evidence.map(|evidence| evidence.name()),
+        "source": effect.source.as_deref(),
+    })
+}
+
+fn effects_with_blank_deductions(subject: &Subject<'_>) -> usize {
+    let effects = subject.project.effects().iter();
+    effects.filter(|effect| !effect.is_pm() && effect.blank_deductions() > 0).count()
+}
+
+fn over_capacity(subject: &Subject<'_>) -> Value {
+    let project = subject.project;
+    let over = subject.over_capacity.iter().map(|over| {
+        json!({
+            "cost": &*project.cost(over.cost).id,
+            "year": project.calendar_year(over.year),
+            "participants": decimal(over.participants),
+            "capacity": decimal(over.capacity),
+        })
+    });
+    over.collect()
+}

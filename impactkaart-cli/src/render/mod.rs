@@ -1,0 +1,13 @@
+//! Results to text, JSON, CSV or Markdown. A renderer knows no files and calculates nothing: it chooses, sorts, words and
+//! rounds (in `language::number`).
+//!
+//! What people read is put together once, as a [`document::Document`], and drawn twice: for a terminal (`text`) and as
+//! Markdown. What machines read is put together once, as JSON, and flattened to rows for CSV.
+
+pub(crate) mod csv;
+pub(crate) mod document;
+pub(crate) mod json;
+pub(crate) mod map;
+pub(crate) mod markdown;
+pub(crate) mod prices;
+pub(crate) mod text;

@@ -1,0 +1,84 @@
+//! A document for the terminal: wrapped, in columns, with the styles of the terminal (the output strips them where they
+//! do not belong).
+
+mod layout;
+mod wrap;
+
+use super::document::{Block, Document};
+use anstyle::{AnsiColor, Style};
+use layout::table;
+use wrap::{width_of, wrap};
+
+const STRONG: Style = Style::new().bold();
+const FAINT: Style = Style::new().dimmed();
+const HEADING: Style = AnsiColor::Cyan.on_default().bold();
+
+/// The document in lines of at most `width` columns, as far as its words and numbers allow.
+pub(crate) fn draw(document: &Document, width: usize) -> String {
+    let mut out = String::new();
+    if !document.title.is_empty() {
+        lines(&mut out, HEADING, &wrap(&document.title, width), "");
+    }
+    for block in &document.blocks {
+        match block {
+            Block::Lead(text) => {
+                out.push('\n');
+                lines(&mut out, STRONG, &wrap(text, width), "");
+            }
+            Block::Heading(text) => {
+                out.push('\n');
+                lines(&mut out, HEADING, &wrap(&text.to_uppercase(), width), "");
+            }
+            Block::Paragraph(text) => lines(&mut out, Style::new(), &wrap(text, width), ""),
+            Block::Note(text) => lines(&mut out, FAINT, &wrap(text, width), ""),
+            Block::Foot(text) => {
+                out.push('\n');
+                lines(&mut out, FAINT, &wrap(text, width), "");
+            }
+            Block::List(items) => {
+                for item in items {
+                    for (index, line) in wrap(item, width.saturating_sub(2)).iter().enumerate() {
+                        let before = if index == 0 { "- " } else { "  " };
+                        lines(&mut out, Style::new(), std::slice::from_ref(line), before);
+                    }
+                }
+            }
+            Block::Table(content) => table(&mut out, content, width),
+            Block::Entry { name, price, below } => entry(&mut out, name, price, below, width),
+        }
+    }
+    out
+}
+
+/// The price at the right of the first line of the name, or on a line of its own where there is no room.
+fn entry(out: &mut String, name: &str, price: &str, below: &[String], width: usize) {
+    out.push('\n');
+    let beside = width.saturating_sub(width_of(price) + 2);
+    let names = wrap(name, beside.max(width / 2));
+    let spare = (beside + 2).saturating_sub(width_of(&names[0])).max(2);
+    styled(out, STRONG, &names[0]);
+    out.push_str(&" ".repeat(spare));
+    styled(out, STRONG, price);
+    out.push('\n');
+    lines(out, STRONG, &names[1..], "");
+    for text in below {
+        lines(out, Style::new(), &wrap(text, width - 2), "  ");
+    }
+}
+
+fn lines(out: &mut String, style: Style, lines: &[String], before: &str) {
+    for line in lines {
+        out.push_str(before);
+        styled(out, style, line);
+        out.push('\n');
+    }
+}
+
+/// Text in a style; bare where the style is none, so that plain output has no codes at all.
+fn styled(out: &mut String, style: Style, text: &str) {
+    if style.is_plain() || text.is_empty() {
+        out.push_str(text);
+    } else {
+        out.push_str(&format!("{style}{text}{style:#}"));
+    }
+}

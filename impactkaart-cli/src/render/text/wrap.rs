@@ -1,0 +1,65 @@
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// How many columns of a terminal a text takes.
+pub(super) fn width_of(text: &str) -> usize {
+    if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) { text.len() } else { text.width() }
+}
+
+/// A text in lines of at most `width` columns, broken at spaces; a longer word is broken where it has to.
+///
+/// A space that keeps words together is no place to break; line ends in the text are spaces.
+pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
+    let width = width.max(1);
+    let mut lines = Vec::new();
+    let (mut line, mut used) = (String::new(), 0);
+    for word in text.split([' ', '\n', '\r', '\t']).filter(|word| !word.is_empty()) {
+        let (gap, wide) = (usize::from(used > 0), width_of(word));
+        if used + gap + wide <= width {
+            if gap == 1 {
+                line.push(' ');
+            }
+            line.push_str(word);
+            used += gap + wide;
+            continue;
+        }
+        if used > 0 {
+            lines.push(std::mem::take(&mut line));
+            used = 0;
+        }
+        for letter in word.chars() {
+            let wide = letter.width().unwrap_or(0);
+            if used + wide > width && used > 0 {
+                lines.push(std::mem::take(&mut line));
+                used = 0;
+            }
+            line.push(letter);
+            used += wide;
+        }
+    }
+    if !line.is_empty() || lines.is_empty() {
+        lines.push(line);
+    }
+    lines
+}
+
+/// The width of the widest word.
+pub(super) fn widest_word(text: &str) -> usize {
+    text.split([' ', '\n', '\r', '\t']).map(width_of).max().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::wrap;
+
+    #[test]
+    fn lines_break_at_spaces_but_not_at_those_that_keep_words_together() {
+        assert_eq!(wrap("for every €\u{a0}1 of cost", 12), ["for every", "€\u{a0}1 of cost"]);
+        assert_eq!(wrap("", 12), [""]);
+    }
+
+    #[test]
+    fn a_word_that_is_too_long_is_broken() {
+        assert_eq!(wrap("a maatschappelijke", 6), ["a", "maatsc", "happel", "ijke"]);
+        assert_eq!(wrap("日本語", 4), ["日本", "語"]);
+    }
+}

@@ -1,0 +1,90 @@
+//! What may be typed, and what is said to what may not.
+
+use crate::support::{golden, run};
+
+const COMMANDS: [(&str, &str); 4] =
+    [("new", "nieuw"), ("check", "controleer"), ("calculate", "bereken"), ("prices", "prijzen")];
+
+#[test]
+fn help_is_there_in_both_languages() {
+    for language in ["nl", "en"] {
+        let ran = run(["--help", "--lang", language]).ended(0);
+        golden(&format!("help.{language}.txt"), &ran.stdout);
+        for (command, _) in COMMANDS {
+            let ran = run([command, "--help", "--lang", language]).ended(0);
+            golden(&format!("{command}.help.{language}.txt"), &ran.stdout);
+        }
+    }
+}
+
+#[test]
+fn every_command_and_flag_has_a_dutch_name() {
+    for (english, dutch) in COMMANDS {
+        let [one, other] = [english, dutch].map(|name| run([name, "--help", "--lang", "en"]).ended(0).stdout);
+        assert_eq!(one, other);
+    }
+    let english =
+        run(["calculate", "data/projects/klein", "--format", "csv", "--lang", "nl"]).ended(0).stdout;
+    for typed in [
+        "bereken data/projects/klein --opmaak csv --taal nl",
+        "--taal nederlands bereken data/projects/klein --opmaak=csv",
+    ] {
+        assert_eq!(run(typed.split(' ')).ended(0).stdout, english, "{typed}");
+    }
+    assert_eq!(
+        run(["prijzen", "huisarts", "--opmaak", "tekst", "--taal", "nl"]).ended(0).stdout,
+        run(["prices", "huisarts", "--format", "text", "--lang", "nl"]).ended(0).stdout
+    );
+}
+
+#[test]
+fn what_cannot_be_is_refused_with_two_in_the_language_of_the_reader() {
+    let cases: [(&[&str], &str, &str); 9] = [
+        (&[], "Usage: impactkaart", "Gebruik: impactkaart"),
+        (&["calculte", "x"], "`calculte` is no command", "`calculte` is geen opdracht"),
+        (&["calculate"], "something is missing: <PROJECT>", "er ontbreekt iets: <PROJECT>"),
+        (&["calculate", "x", "--format", "xml"], "and this says `xml`", "en hier staat `xml`"),
+        (&["calculate", "x", "--frmat", "json"], "`--frmat` is no flag", "`--frmat` is geen optie"),
+        (
+            &["new", "x", "--years", "0"],
+            "--years is a whole number from 1 to 100",
+            "--jaren is een heel getal",
+        ),
+        (&["new", "x", "--costs", "much"], "and this says `much`", "en hier staat `much`"),
+        (&["new", "x", "--theme", "sport"], "--theme is youth_work", "--thema is jongerenwerk"),
+        (&["calculate", "x", "y"], "`y`", "`y`"),
+    ];
+    for (typed, english, dutch) in cases {
+        for (language, expected) in [("en", english), ("nl", dutch)] {
+            // Without anything typed there is no place for the flag.
+            let flag: &[&str] =
+                if typed.is_empty() && language == "en" { &[] } else { &["--lang", language] };
+            if typed.is_empty() && language == "nl" {
+                continue;
+            }
+            let ran = run(typed.iter().chain(flag)).ended(2);
+            assert!(ran.stderr.contains(expected), "{typed:?}: {}", ran.stderr);
+            assert_eq!(ran.stdout, "", "{typed:?}");
+        }
+    }
+    run(["calculate", "x", "--lang", "fr"]).ended(2);
+}
+
+#[test]
+fn the_version_is_told() {
+    let ran = run(["--version"]).ended(0);
+    assert_eq!(ran.stdout, format!("impactkaart {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn shells_can_complete_and_manuals_can_be_made() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let ran = run(["completions", shell]).ended(0);
+        assert!(ran.stdout.contains("calculate"), "{shell}");
+    }
+    let page = run(["man"]).ended(0).stdout;
+    assert!(page.contains(".TH impactkaart 1"), "{page}");
+    let page = run(["man", "bereken", "--lang", "nl"]).ended(0).stdout;
+    assert!(page.contains("Berekent de impactkaart"), "{page}");
+    run(["man", "nothing"]).ended(2);
+}

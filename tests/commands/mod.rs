@@ -1,0 +1,9 @@
+//! One file per command.
+
+mod calculate;
+mod calculate_json;
+mod check;
+mod command_line;
+mod new;
+mod output;
+mod prices;

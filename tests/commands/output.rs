@@ -1,0 +1,89 @@
+//! Where results go.
+
+use crate::support::{command, run};
+use std::io::Read as _;
+use std::process::Stdio;
+
+#[test]
+fn a_reader_that_leaves_is_no_error() {
+    let mut child = command()
+        .args(["calculate", "data/projects/ontmoetingsplek", "--format", "json"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the command runs");
+    drop(child.stdout.take());
+    let mut said = String::new();
+    child.stderr.take().expect("a pipe").read_to_string(&mut said).expect("text");
+    assert_eq!(child.wait().expect("it ends").code(), Some(0), "{said}");
+    assert!(!said.contains("pipe"), "{said}");
+}
+
+#[test]
+fn a_file_is_written_whole_and_without_styles() {
+    let folder = tempfile::TempDir::new().expect("a folder");
+    let file = folder.path().join("map.txt");
+    let path = file.display().to_string();
+    let ran = run(["calculate", "data/projects/klein", "-o", &path]).ended(0);
+    assert_eq!(ran.stdout, "");
+    let expected = run(["calculate", "data/projects/klein"]).ended(0).stdout;
+    assert_eq!(std::fs::read_to_string(&file).expect("the file"), expected);
+
+    // Once more: it is replaced.
+    run(["calculate", "data/projects/klein", "--uitvoer", &path, "--format", "markdown"]).ended(0);
+    assert!(std::fs::read_to_string(&file).expect("the file").starts_with("# Koffieochtend"));
+    let names: Vec<_> = std::fs::read_dir(folder.path()).expect("the folder").collect();
+    assert_eq!(names.len(), 1, "nothing is left beside it");
+}
+
+#[test]
+fn a_file_stays_as_it_was_when_there_is_nothing_to_write() {
+    let folder = tempfile::TempDir::new().expect("a folder");
+    let file = folder.path().join("map.json");
+    std::fs::write(&file, "kept").expect("a file");
+    run(["calculate", "data/projects/none", "-o", &file.display().to_string()]).ended(1);
+    assert_eq!(std::fs::read_to_string(&file).expect("the file"), "kept");
+    assert_eq!(std::fs::read_dir(folder.path()).expect("the folder").count(), 1);
+}
+
+#[test]
+fn a_place_that_cannot_be_written_to_is_said_at_once() {
+    let folder = tempfile::TempDir::new().expect("a folder");
+    let path = folder.path().display().to_string();
+    let ran = run(["calculate", "data/projects/klein", "-o", &path, "--lang", "nl"]).ended(1);
+    assert!(ran.stderr.contains("het is een map"), "{}", ran.stderr);
+    let ran = run(["prices", "-o", &format!("{path}/none/prices.csv")]).ended(1);
+    assert!(ran.stderr.contains("the folder it should go into does not exist"), "{}", ran.stderr);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_new_file_may_be_read_by_others_and_a_link_is_followed() {
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+    let folder = tempfile::TempDir::new().expect("a folder");
+    let (file, link) = (folder.path().join("map.md"), folder.path().join("link.md"));
+    std::fs::write(&file, "old").expect("a file");
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o640)).expect("permissions");
+    symlink(&file, &link).expect("a link");
+    run(["calculate", "data/projects/klein", "--format", "markdown", "-o", &link.display().to_string()])
+        .ended(0);
+    assert!(std::fs::symlink_metadata(&link).expect("the link").is_symlink());
+    assert!(std::fs::read_to_string(&file).expect("the file").starts_with("# "));
+    assert_eq!(std::fs::metadata(&file).expect("the file").permissions().mode() & 0o777, 0o640);
+}
+
+#[test]
+fn colour_is_for_terminals_and_can_be_refused() {
+    let plain = run(["calculate", "data/projects/klein"]).ended(0).stdout;
+    assert!(!plain.contains('\u{1b}'));
+    let forced = |refused: bool| {
+        let mut command = command();
+        command.args(["calculate", "data/projects/klein"]).env("CLICOLOR_FORCE", "1");
+        if refused {
+            command.env_remove("CLICOLOR_FORCE").env("NO_COLOR", "1");
+        }
+        crate::support::finish(&mut command).ended(0).stdout
+    };
+    assert!(forced(false).contains('\u{1b}'), "colour can be asked for");
+    assert_eq!(forced(true), plain);
+}

@@ -1,0 +1,104 @@
+//! The wrong projects: each folder below `tests/wrong` holds one, and what `impactkaart check` says of it in both
+//! languages. A folder that is dropped in is a test; `IMPACTKAART_RENEW=1` records what it says.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Where the wrong projects are.
+fn rooms() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/wrong");
+    let entries = std::fs::read_dir(&root).expect("tests/wrong is there");
+    let mut rooms: Vec<PathBuf> = entries.map(|entry| entry.expect("a readable entry").path()).collect();
+    rooms.retain(|room| room.is_dir());
+    rooms.sort();
+    rooms
+}
+
+/// The project in a room: `project`, or `project.json`, `project.xlsx` and the like; `project` too where there is none.
+fn project_in(room: &Path) -> String {
+    let entries = std::fs::read_dir(room).expect("a readable room");
+    let names =
+        entries.map(|entry| entry.expect("a readable entry").file_name().to_string_lossy().into_owned());
+    names.into_iter().find(|name| name.starts_with("project")).unwrap_or_else(|| "project".to_owned())
+}
+
+/// What the command says of the project in a room, and how it ends.
+fn said(room: &Path, arguments: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_impactkaart"))
+        .args(["check", &project_in(room)])
+        .args(arguments)
+        .current_dir(room)
+        .env("NO_COLOR", "1")
+        .env_remove("CLICOLOR_FORCE")
+        .output()
+        .expect("the command runs");
+    let mut text = String::new();
+    let code = output.status.code().map_or_else(|| "none".to_owned(), |code| code.to_string());
+    writeln!(text, "exit code {code}").expect("text grows");
+    for (name, bytes) in [("standard output", output.stdout), ("standard error", output.stderr)] {
+        let said = String::from_utf8(bytes).expect("UTF-8");
+        if !said.is_empty() {
+            write!(text, "\n== {name} ==\n{said}").expect("text grows");
+        }
+    }
+    text
+}
+
+fn name_of(room: &Path) -> String {
+    room.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+#[test]
+fn every_wrong_project_gets_the_message_that_was_recorded() {
+    let renews = std::env::var_os("IMPACTKAART_RENEW").is_some();
+    let mut different = String::new();
+    for room in rooms() {
+        for language in ["en", "nl"] {
+            let file = room.join(format!("message.{language}.txt"));
+            let said = said(&room, &["--lang", language]);
+            if renews {
+                std::fs::write(&file, said).expect("the message can be recorded");
+                continue;
+            }
+            let recorded = std::fs::read_to_string(&file).unwrap_or_default();
+            if said != recorded {
+                let name = format!("{} ({language})", name_of(&room));
+                write!(different, "\n#### {name}: recorded\n{recorded}#### {name}: said\n{said}")
+                    .expect("text grows");
+            }
+        }
+    }
+    assert!(
+        different.is_empty(),
+        "messages differ; renew with IMPACTKAART_RENEW=1 and read them\n{different}"
+    );
+}
+
+#[test]
+fn no_wrong_project_is_a_bug_and_each_shows_the_code_of_its_room() {
+    for room in rooms() {
+        let name = name_of(&room);
+        let said = said(&room, &["--format", "json"]);
+        assert!(said.starts_with("exit code 0") || said.starts_with("exit code 1"), "{name}: {said}");
+        // Rooms of places and workbooks show several; the others are called by what they show.
+        if name.starts_with("place_") || name.starts_with("workbook_") || name == "several_files" {
+            continue;
+        }
+        let codes = said.split("\"code\": \"").skip(1).filter_map(|rest| rest.split('"').next());
+        let shown: Vec<&str> = codes.collect();
+        assert!(shown.iter().any(|code| name.starts_with(code)), "{name} shows {shown:?}");
+    }
+}
+
+#[test]
+fn there_is_a_room_for_at_least_sixty_codes() {
+    let mut codes = std::collections::BTreeSet::new();
+    for room in rooms() {
+        let said = said(&room, &["--format", "json"]);
+        codes.extend(
+            said.split("\"code\": \"").skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned),
+        );
+    }
+    assert!(codes.len() >= 60, "{} codes: {codes:?}", codes.len());
+}
