@@ -1,7 +1,7 @@
 //! From a header to a column, and from a name to a table, in English and Dutch.
 
 use super::fault::Expects;
-use super::words::plain;
+use super::words::{is_plainly, plain};
 use impactkaart_core::model::{Column, Table};
 use impactkaart_core::nearest::nearest;
 
@@ -197,7 +197,8 @@ pub(super) fn column_of(table: Table, header: &str) -> Option<Column> {
     let wanted = plain(header);
     let known = columns_of(table);
     let is_named = |column: &Column| {
-        plain(column.name()) == wanted || dutch_names(*column).iter().any(|name| plain(name) == wanted)
+        is_plainly(column.name(), &wanted)
+            || dutch_names(*column).iter().any(|name| is_plainly(name, &wanted))
     };
     if let Some(column) = known.iter().find(|column| is_named(column)) {
         return Some(*column);

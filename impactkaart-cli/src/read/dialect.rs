@@ -10,12 +10,17 @@ pub(super) struct Dialect {
 }
 
 /// What separates fields, most usual in the Netherlands first.
-const DELIMITERS: [u8; 3] = [b';', b',', b'\t'];
+pub(super) const DELIMITERS: [u8; 3] = [b';', b',', b'\t'];
 
 /// The dialect of `text`; none where there is nothing in it but blank lines.
 pub(super) fn of(text: &str, is_header: &dyn Fn(&str) -> bool) -> Option<Dialect> {
     if let Some((delimiter, start)) = stated(text) {
         return Some(Dialect { delimiter, start });
+    }
+    // Where only one of them occurs at all there is nothing to weigh.
+    let mut occurring = DELIMITERS.into_iter().filter(|delimiter| text.as_bytes().contains(delimiter));
+    if let (Some(delimiter), None) = (occurring.next(), occurring.next()) {
+        return Records::from(text, 0, delimiter).next_filled().map(|_| Dialect { delimiter, start: 0 });
     }
     let score = |delimiter: u8| -> Option<(usize, usize)> {
         let mut records = Records::from(text, 0, delimiter);

@@ -25,7 +25,7 @@ pub(crate) fn meaning<T: Word>(text: &str) -> Option<T> {
     }
     let text = plain(text);
     let found = T::WORDS.iter().find(|(english, dutch, others, _)| {
-        [*english, *dutch].iter().chain(others.iter()).any(|word| plain(word) == text)
+        [*english, *dutch].iter().chain(others.iter()).any(|word| is_plainly(word, &text))
     });
     found.map(|(_, _, _, meaning)| *meaning)
 }
@@ -46,13 +46,20 @@ pub(crate) fn choices<T: Word>(text: &str) -> (Vec<Pair>, Option<Pair>) {
 /// A text without case, accents, spaces, hyphens, underscores and other signs: what names are compared by.
 pub(crate) fn plain(text: &str) -> String {
     if text.is_ascii() {
-        return text
-            .chars()
-            .filter(char::is_ascii_alphanumeric)
-            .map(|letter| letter.to_ascii_lowercase())
-            .collect();
+        let mut plain = String::with_capacity(text.len());
+        plain.extend(letters(text));
+        return plain;
     }
     text.nfd().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.bytes().filter(u8::is_ascii_alphanumeric).map(|letter| char::from(letter.to_ascii_lowercase()))
+}
+
+/// Whether `text` comes out as `wanted`.
+pub(crate) fn is_plainly(text: &str, wanted: &str) -> bool {
+    if text.is_ascii() { letters(text).eq(wanted.bytes().map(char::from)) } else { plain(text) == wanted }
 }
 
 impl Word for Level {

@@ -37,18 +37,28 @@ fn rates(terms: &Polynomial) -> Vec<Decimal> {
     if terms.windows(2).all(|pair| pair[0].1.is_sign_negative() == pair[1].1.is_sign_negative()) {
         return Vec::new();
     }
+    // Whole years apart: a polynomial in x itself, of half the degree.
+    let whole_years = terms.iter().all(|(power, _)| power % 2 == terms[0].0 % 2);
+    let halved: Polynomial;
+    let terms = if whole_years {
+        halved = terms.iter().map(|(power, flow)| (power / 2, *flow)).collect();
+        &halved
+    } else {
+        terms
+    };
     let highest = terms[terms.len() - 1].0;
-    let root = |decimal: Decimal| decimal.sqrt().unwrap_or(Decimal::ONE);
+    let root = |x: Decimal| if whole_years { x } else { x.sqrt().unwrap_or(Decimal::ONE) };
+    let back = |s: Decimal| if whole_years { s } else { s * s };
     // r from 0 to 10: x = 1/(1+r) from 1/11 to 1.
     let lowest = root(Decimal::ONE / Decimal::from(11));
     let from_zero = zeros(&scaled(terms.clone()), lowest, Decimal::ONE)
         .into_iter()
-        .map(|s| Decimal::ONE / (s * s) - Decimal::ONE);
+        .map(|s| Decimal::ONE / back(s) - Decimal::ONE);
     // r from -0.99 to 0: x = 1+r from 0.01 to 1, and the powers run the other way.
     let mirrored: Polynomial = terms.iter().rev().map(|(power, flow)| (highest - power, *flow)).collect();
-    let below_zero = zeros(&scaled(mirrored), Decimal::new(1, 1), Decimal::ONE)
+    let below_zero = zeros(&scaled(mirrored), root(Decimal::new(1, 2)), Decimal::ONE)
         .into_iter()
-        .map(|s| s * s - Decimal::ONE)
+        .map(|s| back(s) - Decimal::ONE)
         .filter(|rate| *rate > Decimal::new(-99, 2));
     from_zero.chain(below_zero).map(|rate| rate.round_dp(12).normalize()).collect()
 }
@@ -87,13 +97,20 @@ fn at(terms: &Polynomial, s: Decimal) -> Decimal {
     value
 }
 
+fn sign_changes(terms: &Polynomial) -> usize {
+    terms.windows(2).filter(|pair| pair[0].1.is_sign_negative() != pair[1].1.is_sign_negative()).count()
+}
+
 /// All zeros between `low` and `high`, ends included, ascending.
 fn zeros(terms: &Polynomial, low: Decimal, high: Decimal) -> Vec<Decimal> {
     if terms.len() < 2 {
         return Vec::new();
     }
     let mut ends = vec![low];
-    ends.extend(zeros(&scaled(derivative(terms)), low, high));
+    // A single change of sign has a single zero (Descartes): nothing to tell apart.
+    if sign_changes(terms) > 1 {
+        ends.extend(zeros(&scaled(derivative(terms)), low, high));
+    }
     ends.push(high);
     let mut found = Vec::new();
     for pair in ends.windows(2) {
@@ -117,19 +134,33 @@ fn vanishes(value: Decimal) -> bool {
     value.abs() <= Decimal::new(1, 24)
 }
 
+/// Newton's step where it stays between the ends and at least halves, else the middle: a handful of steps instead of sixty.
 fn bisect(terms: &Polynomial, mut low: Decimal, mut high: Decimal, negative_at_low: bool) -> Decimal {
     let enough = Decimal::new(1, 18);
+    let slope = derivative(terms);
+    let mut at_s = (low + high) / Decimal::TWO;
+    let mut last_step = high - low;
     while high - low > enough {
-        let middle = (low + high) / Decimal::TWO;
-        let value = at(terms, middle);
+        let value = at(terms, at_s);
         if value.is_zero() {
-            return middle;
+            return at_s;
         }
         if value.is_sign_negative() == negative_at_low {
-            low = middle;
+            low = at_s;
         } else {
-            high = middle;
+            high = at_s;
         }
+        let middle = (low + high) / Decimal::TWO;
+        let next = value
+            .checked_div(at(&slope, at_s))
+            .map(|step| at_s - step)
+            .filter(|next| low < *next && *next < high && (*next - at_s).abs() * Decimal::TWO <= last_step)
+            .unwrap_or(middle);
+        last_step = (next - at_s).abs();
+        if last_step <= enough {
+            return next;
+        }
+        at_s = next;
     }
     (low + high) / Decimal::TWO
 }

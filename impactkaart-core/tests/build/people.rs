@@ -181,6 +181,9 @@ fn a_lasting_effect_on_people_of_several_years_needs_to_know_how_many_are_new() 
     draft.reach.push(part("lonely", "visitors"));
     draft.effects[0].group = Some("lonely".into());
     assert_refused(&draft, &["reach[0].new new_missing"]);
+    // A part that is there in one year only cannot be counted again, however long its whole is.
+    draft.reach[1].year = Some(ReachYear::In(d("1")));
+    assert_eq!(found(&draft), ["reach[0].new same_count_each_year"]);
     // People of one year alone cannot be counted again.
     draft.reach.truncate(1);
     draft.effects[0].group = Some("visitors".into());

@@ -58,6 +58,7 @@ pub(super) static WORDS: MapWords = MapWords {
             format!("there are several: {rates}")
         }
         Undefined::AnyInternalRate => "any rate".to_owned(),
+        Undefined::SameCosts => "the costs are the same".to_owned(),
     },
     period: |first, last| if first == last { first.to_string() } else { format!("{first} to {last}") },
     sentence: |said| {

@@ -58,6 +58,7 @@ pub(super) static WORDS: MapWords = MapWords {
             format!("er zijn er meer: {rates}")
         }
         Undefined::AnyInternalRate => "elke rente".to_owned(),
+        Undefined::SameCosts => "de kosten zijn gelijk".to_owned(),
     },
     period: |first, last| {
         if first == last { first.to_string() } else { format!("{first} tot en met {last}") }

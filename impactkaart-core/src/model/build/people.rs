@@ -323,44 +323,60 @@ pub(super) fn check_new(
     if faults.found.iter().any(|found| matches!(found.fault, Fault::PartOfCycle { .. })) {
         return;
     }
-    let mut lasting: BTreeMap<usize, &Text> = BTreeMap::new();
+    let mut lasting: BTreeMap<usize, (&Text, BTreeSet<u16>)> = BTreeMap::new();
     for effect in effects {
         let lasts = effect.duration.is_some_and(|duration| duration.get() > 1);
         let counted = effect.counted_per() == Per::Participant && effect.counts == Counts::New;
         let Some(group) = effect.group.filter(|_| lasts && counted) else {
             continue;
         };
-        // At most as many steps as there are groups: a circle, or a stand-in for an unknown parent, has no root.
-        let mut root = group.index();
-        for _ in 0..groups.len() {
-            let Some(parent) = parent_of(groups, root) else { break };
-            root = parent;
+        let Some((root, years)) = years_present(groups, group.index(), frame.years) else { continue };
+        if years.len() > 1 {
+            let known = lasting.entry(root).or_insert_with(|| (&effect.id, BTreeSet::new()));
+            known.0 = known.0.min(&effect.id);
+            known.1.extend(years);
         }
-        lasting.entry(root).and_modify(|known| *known = (*known).min(&effect.id)).or_insert(&effect.id);
     }
-    for (root, effect) in lasting {
-        let Members::Counted { each, by_year } = &groups[root].members else {
-            continue;
-        };
-        let present: Vec<(u16, &Headcount)> = (1..=frame.years)
-            .filter_map(|year| {
-                let own = by_year.iter().find(|(of, _)| of.get() == year).map(|(_, count)| count);
-                own.or(each.as_ref()).map(|count| (year, count))
-            })
-            .filter(|(_, count)| !count.participants.get().is_zero())
-            .collect();
-        if present.len() < 2 {
-            continue;
-        }
-        let mut cells: Vec<Cell> = present
-            .iter()
-            .filter(|(_, count)| count.new.is_none())
-            .map(|(year, _)| places[root].new_in(*year))
-            .collect();
+    for (root, (effect, years)) in lasting {
+        let unsaid = |year: &u16| in_year(&groups[root], *year).is_some_and(|count| count.new.is_none());
+        let mut cells: Vec<Cell> =
+            years.into_iter().filter(unsaid).map(|year| places[root].new_in(year)).collect();
         cells.dedup();
         for cell in cells {
             let fault = Fault::NewMissing { group: groups[root].id.clone(), effect: effect.clone() };
             faults.add(cell, fault);
         }
     }
+}
+
+/// The counted group that a group is (part of), and the years in which anybody of the group itself takes part; nothing
+/// for a group in a circle, or one with a stand-in for an unknown parent.
+fn years_present(groups: &[Group], group: usize, years: u16) -> Option<(usize, Vec<u16>)> {
+    let mut years: Vec<u16> = (1..=years).collect();
+    let mut at = group;
+    // At most as many steps as there are groups.
+    for _ in 0..groups.len() {
+        match &groups[at].members {
+            Members::Counted { .. } => {
+                years.retain(|year| {
+                    in_year(&groups[at], *year).is_some_and(|count| !count.participants.get().is_zero())
+                });
+                return Some((at, years));
+            }
+            Members::PartOf { parent, each, by_year } => {
+                years.retain(|year| {
+                    let own = by_year.iter().find(|(of, _)| of.get() == *year).map(|(_, share)| share);
+                    own.or(each.as_ref()).is_some_and(|share| !share.get().is_zero())
+                });
+                at = parent.index();
+            }
+        }
+    }
+    None
+}
+
+/// How many of a counted group there are in a year, as stated.
+fn in_year(group: &Group, year: u16) -> Option<&Headcount> {
+    let Members::Counted { each, by_year } = &group.members else { return None };
+    by_year.iter().find(|(of, _)| of.get() == year).map(|(_, count)| count).or(each.as_ref())
 }
