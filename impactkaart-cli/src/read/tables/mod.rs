@@ -28,6 +28,7 @@ pub(super) fn rows<T: DraftRow>(desk: &mut Desk<'_, '_>, columns: &[Option<Colum
     let grid = desk.grid;
     grid.each_row(&mut |row| {
         let mut draft = T::default();
+        let mut is_filled = row.is_torn;
         if row.is_torn {
             desk.faulty.extend(columns.iter().flatten().map(|column| (rows.len(), *column)));
         }
@@ -37,13 +38,17 @@ pub(super) fn rows<T: DraftRow>(desk: &mut Desk<'_, '_>, columns: &[Option<Colum
             if cell.content == Content::Text && unspaced(cell.text).is_empty() {
                 continue;
             }
+            is_filled = true;
             draft.set(
                 column,
                 &mut Filled { desk, row: rows.len(), at: row.at, field, column, cell, key: None },
             );
         }
-        rows.push(draft);
-        places.push(row.at);
+        // Values in other columns only are a note, or what a spreadsheet left behind: they make no row.
+        if is_filled {
+            rows.push(draft);
+            places.push(row.at);
+        }
     });
     (rows, places)
 }

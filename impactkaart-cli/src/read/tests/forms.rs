@@ -140,7 +140,7 @@ fn a_price_of_the_list_is_an_ordinary_value() {
 fn ids_may_be_left_out_and_rows_may_be_blank() {
     let project = right(small(&[(
         "kosten.csv",
-        "omschrijving;betaler;bedrag;per\n\nHuur van de zaal;organisatie;1000;project\n;;;\n ; ; ;\nThee;gemeente;50;\n",
+        "omschrijving;betaler;bedrag;per;notitie\n\nHuur van de zaal;organisatie;1000;project;\n;;;;\n ; ; ;\nThee;gemeente;50;;\n;;;;nog navragen\n",
     )]));
     let ids: Vec<&str> = project.costs().iter().map(|cost| &*cost.id).collect();
     assert_eq!(ids, ["huur_van_de_zaal", "thee"]);
