@@ -8,6 +8,7 @@ pub mod model;
 pub mod nearest;
 pub mod number;
 pub mod quantity;
+pub mod scenario;
 
 pub use calculate::{ImpactMap, calculate};
 pub use error::Error;

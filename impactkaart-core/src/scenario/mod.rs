@@ -1,0 +1,12 @@
+//! Changes to a project: what is changed (a path), how (a change), and the project that comes of it.
+//!
+//! Law: applying a scenario equals editing the files. So a scenario is applied to the draft of a project, which is then
+//! built like any other: whatever leaves a valid range is an error, never clamped.
+
+mod apply;
+mod change;
+mod path;
+
+pub use apply::{Scenario, ScenarioError, ScenarioFault, apply};
+pub use change::{Amount, Change, ChangeFault};
+pub use path::{Field, Path, PathError, Root, Selection};
