@@ -4,7 +4,9 @@ use impactkaart_core::model::{
     BeneficiaryDraft, Case, CostDraft, EffectDraft, Level, Per, ProjectDraft, ReachDraft, ReachYear,
     StakeholderDraft, Timing, ValueDraft,
 };
-use impactkaart_core::scenario::{Amount, Change, ChangeFault, Scenario, ScenarioFault, apply};
+use impactkaart_core::scenario::{
+    Amount, Change, ChangeFault, Scenario, ScenarioFault, Verdict, apply, scenarios,
+};
 use impactkaart_core::{Decimal, Project, calculate};
 
 fn decimal(text: &str) -> Decimal {
@@ -215,4 +217,45 @@ fn what_leaves_a_valid_range_is_an_error_not_a_clamp() {
     assert_eq!(found[0].fault.code(), "out_of_range");
     let bare = fault(&[("reach", Change::Bare(number("2")))]);
     assert_eq!(bare, ScenarioFault::Change(ChangeFault::BareOnFactor));
+}
+
+#[test]
+fn scenarios_stand_side_by_side_with_what_the_last_euro_brings() {
+    // 100 and 40 new visitors, half of them elderly: 50 and 20. A fifth × 10 hours × € 30 × 0.75 = € 45 each, two years:
+    // rate 0 to add by head: (50 + 20) × 45 × 2 = € 6,300. Costs (1,000 − 100) × 2 + 2 × 220 + 50 + 60 = € 2,350.
+    let mut plain = draft();
+    plain.settings.discount_rate = Some(0.into());
+    let project = built(plain);
+    let mut dearer = scenario(&[("costs.host.amount", Change::To(number("2000")))]);
+    dearer.name = "dearer".into();
+    let mut fewer = scenario(&[("reach", Change::Times(number("0.5")))]);
+    fewer.name = "fewer".into();
+    let table = scenarios(&project, &[dearer, fewer]).unwrap();
+    assert_eq!(table.base.benefits.present_value, 6300.into());
+    assert_eq!(table.base.costs.present_value, 2350.into());
+    assert_eq!(table.rows[0].map.costs.present_value, 4350.into());
+    // 3,150 fewer benefits for 220 less of coffee.
+    assert_eq!(table.rows[1].marginal_ratio.defined().unwrap().round_dp(6), decimal("14.318182"));
+    assert_eq!(table.rows[0].marginal_ratio.defined(), Some(&0.into()));
+    assert_eq!(table.verdict, Verdict::RobustlyPositive);
+}
+
+#[test]
+fn the_verdict_follows_sign_and_size() {
+    let mut plain = draft();
+    plain.settings.discount_rate = Some(0.into());
+    let project = built(plain);
+    let costs_times = |factor: &str| {
+        let mut scenario = scenario(&[("costs", Change::Times(number(factor)))]);
+        scenario.name = factor.into();
+        scenario
+    };
+    let verdict = |factors: &[&str]| {
+        let all: Vec<_> = factors.iter().map(|factor| costs_times(factor)).collect();
+        scenarios(&project, &all).unwrap().verdict
+    };
+    // Project costs are € 2,550 and the base case € 200: 2.5 × 2,550 − 200 = € 6,175 against € 6,300 of benefits.
+    assert_eq!(verdict(&["2", "2.5"]), Verdict::RobustlyPositive);
+    // 3 × 2,550 − 200 = € 7,450: a balance of −1,150, more than a tenth of it.
+    assert_eq!(verdict(&["3"]), Verdict::Uncertain);
 }

@@ -94,6 +94,8 @@ pub enum Undefined {
     },
     /// Costs and benefits are equal at any rate.
     AnyInternalRate,
+    /// The costs of two maps are the same.
+    SameCosts,
 }
 
 impl Undefined {
@@ -109,6 +111,7 @@ impl Undefined {
             Self::NoInternalRate => "no_internal_rate",
             Self::SeveralInternalRates { .. } => "several_internal_rates",
             Self::AnyInternalRate => "any_internal_rate",
+            Self::SameCosts => "same_costs",
         }
     }
 }

@@ -5,8 +5,10 @@
 
 mod apply;
 mod change;
+mod named;
 mod path;
 
 pub use apply::{Scenario, ScenarioError, ScenarioFault, apply};
 pub use change::{Amount, Change, ChangeFault};
+pub use named::{ScenarioRow, ScenarioTable, Verdict, marginal_ratio, scenarios};
 pub use path::{Field, Path, PathError, Root, Selection};
