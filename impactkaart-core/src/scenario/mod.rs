@@ -7,6 +7,7 @@ mod apply;
 mod change;
 mod named;
 mod path;
+pub(crate) mod selection;
 
 pub use apply::{Scenario, ScenarioError, ScenarioFault, apply};
 pub use change::{Amount, Change, ChangeFault};
