@@ -13,7 +13,7 @@ mod record;
 mod varied;
 
 pub use node::Graph;
-pub(crate) use node::{Expression, Factors, Node, Recorded};
+pub(crate) use node::{Expression, Node, Recorded};
 pub use output::{
     BenefitFigure, CostFigure, FundingFigure, LineFigure, Output, Party, PartyFigure, ReturnFigure, Stage,
 };

@@ -1,0 +1,18 @@
+//! Many points of a recorded formula, fast and never wrong.
+//!
+//! A [`Program`] is a flat list of IEEE operations over columns of `f64`. [`Program::bounds`] says how far its figures can
+//! be from the exact calculation; what that does not settle is decided by the exact calculation itself.
+//!
+//! Not here: which points (`scenario`), the formula (`calculate`), how it is recorded (`graph`).
+
+mod certificate;
+mod compile;
+mod exact;
+mod parallel;
+mod points;
+mod program;
+mod section;
+
+pub use certificate::{Bound, Existence};
+pub use exact::calculate_at;
+pub use program::Program;
