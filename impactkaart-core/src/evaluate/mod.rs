@@ -8,11 +8,18 @@
 mod certificate;
 mod compile;
 mod exact;
+mod grid;
+mod lanes;
 mod parallel;
 mod points;
 mod program;
 mod section;
+mod statistics;
+mod summary;
+mod sweep;
 
 pub use certificate::{Bound, Existence};
 pub use exact::calculate_at;
 pub use program::Program;
+pub use summary::{Best, Progress, Quantile, Questions, Summary};
+pub use sweep::{Sweep, SweepError};

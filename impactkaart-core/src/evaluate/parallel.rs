@@ -17,9 +17,9 @@ pub(crate) fn in_order<P: Sync, T: Send>(pieces: &[P], work: impl Fn(&P) -> T + 
 /// gathering of its own, and those are joined.
 pub(crate) fn gathered<T: Send>(
     pieces: std::ops::Range<u64>,
-    start: impl Fn() -> T + Sync,
-    add: impl Fn(&mut T, u64) + Sync,
-    join: impl Fn(T, T) -> T + Sync,
+    start: impl Fn() -> T + Sync + Send,
+    add: impl Fn(&mut T, u64) + Sync + Send,
+    join: impl Fn(T, T) -> T + Sync + Send,
 ) -> T {
     #[cfg(feature = "parallel")]
     {
@@ -41,5 +41,20 @@ pub(crate) fn gathered<T: Send>(
             add(&mut gathering, piece);
         }
         gathering
+    }
+}
+
+/// Each piece of a slice with the place of its first value.
+pub(crate) fn each_piece(values: &mut [f64], piece: usize, work: impl Fn(usize, &mut [f64]) + Sync + Send) {
+    #[cfg(feature = "parallel")]
+    {
+        use rayon::prelude::*;
+        values.par_chunks_mut(piece).enumerate().for_each(|(at, part)| work(at * piece, part));
+    }
+    #[cfg(not(feature = "parallel"))]
+    {
+        for (at, part) in values.chunks_mut(piece).enumerate() {
+            work(at * piece, part);
+        }
     }
 }
