@@ -7,8 +7,8 @@ use impactkaart_core::graph::{
     BenefitFigure, CostFigure, Output, Party, PartyFigure, ReturnFigure, Stage, Varied, record,
 };
 use impactkaart_core::model::{
-    BeneficiaryDraft, Case, CostDraft, Counts, EffectDraft, FundingDraft, Level, Per, ProjectDraft, ReachDraft,
-    ReachYear, Timing, ValueDraft,
+    BeneficiaryDraft, Case, CostDraft, Counts, EffectDraft, FundingDraft, Level, Per, ProjectDraft,
+    ReachDraft, ReachYear, Timing, ValueDraft,
 };
 use impactkaart_core::scenario::{Scenario, apply};
 use impactkaart_core::{Decimal, Project};
@@ -241,10 +241,8 @@ fn agrees(project: &Project, picked: &[usize], places: &[(i64, i64, i64)]) -> Re
     }
     let graph = record(project, &varied, &OUTPUTS).expect("checked above");
     let program = Program::new(&graph);
-    let point: Vec<Decimal> = ranges
-        .iter()
-        .map(|(low, high, point)| *low + (*high - *low) * Decimal::new(*point, 3))
-        .collect();
+    let point: Vec<Decimal> =
+        ranges.iter().map(|(low, high, point)| *low + (*high - *low) * Decimal::new(*point, 3)).collect();
     let Ok(exact) = calculate_at(project, &varied, &point) else {
         return Err(TestCaseError::reject("leaves a valid range"));
     };
@@ -271,7 +269,10 @@ fn agrees(project: &Project, picked: &[usize], places: &[(i64, i64, i64)]) -> Re
             if let (Some(figure), true) = (figure.defined(), bound.error.is_finite()) {
                 let value = exact_float(values[index][0]);
                 let off = (value.clone() - exact_decimal(*figure)).abs();
-                prop_assert!(off <= exact_float(bound.error), "{output:?}: {value} against {figure}, {bound:?}");
+                prop_assert!(
+                    off <= exact_float(bound.error),
+                    "{output:?}: {value} against {figure}, {bound:?}"
+                );
                 prop_assert!(value >= exact_float(bound.lowest) && value <= exact_float(bound.highest));
             }
         }

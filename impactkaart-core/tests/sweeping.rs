@@ -20,7 +20,12 @@ fn summary(project: &Project, ranges: &[(&str, &str)], output: Output, target: O
 }
 
 /// Everything point by point in decimal.
-fn agrees_with_every_point(project: &Project, ranges: &[(&str, &str)], output: Output, target: &str) -> Summary {
+fn agrees_with_every_point(
+    project: &Project,
+    ranges: &[(&str, &str)],
+    output: Output,
+    target: &str,
+) -> Summary {
     let sweep = Sweep::new(project, axes(ranges), output).expect("a sweep");
     let varied: Vec<Varied> = axes(ranges).into_iter().map(|axis| axis.varied).collect();
     let questions = Questions { target: Some(decimal(target)), ..Questions::default() };
@@ -103,7 +108,8 @@ fn figures_that_are_calculated_in_decimal_only_agree_too() {
 #[test]
 fn a_parameter_without_influence_does_not_turn_a_sweep_into_a_decimal_one() {
     let project = standard_model();
-    let with = [("costs", "80%..120%:41"), ("reach", "50%..200%:16"), ("effects.noshows.drop_off", "0..1:500")];
+    let with =
+        [("costs", "80%..120%:41"), ("reach", "50%..200%:16"), ("effects.noshows.drop_off", "0..1:500")];
     let summary = summary(&project, &with, Output::RATIO, Some("1"));
     assert_eq!(summary.points, 41 * 16 * 500);
     assert!(summary.exact_points < 20, "{}", summary.exact_points);
@@ -131,7 +137,9 @@ fn a_corner_that_cannot_be_is_refused_beforehand() {
 #[test]
 fn a_sweep_stops_when_it_is_told_to() {
     let project = standard_model();
-    let sweep = Sweep::new(&project, axes(&[("costs", "0.5..1.5:1000"), ("reach", "1..2:1000")]), Output::RATIO).unwrap();
+    let sweep =
+        Sweep::new(&project, axes(&[("costs", "0.5..1.5:1000"), ("reach", "1..2:1000")]), Output::RATIO)
+            .unwrap();
     let seen = AtomicU64::new(0);
     let stopped = sweep.summary(&Questions::default(), &|done, _| {
         seen.fetch_max(done, Ordering::Relaxed);
@@ -161,11 +169,16 @@ fn any_number_of_threads_gives_the_same() {
 #[test]
 fn a_million_ratios_agree_with_the_reference() {
     let project = standard_model();
-    let sweep = Sweep::new(&project, axes(&[("costs", "0.5..1.499:1000"), ("reach", "0.25..2.248:1000")]), Output::RATIO);
+    let sweep = Sweep::new(
+        &project,
+        axes(&[("costs", "0.5..1.499:1000"), ("reach", "0.25..2.248:1000")]),
+        Output::RATIO,
+    );
     let sweep = sweep.unwrap();
     let mut values = vec![0.0; 1_000_000];
     sweep.values(&mut values).unwrap();
-    let agrees = |value: f64, reference: f64| assert!((value / reference - 1.0).abs() < 1e-9, "{value} {reference}");
+    let agrees =
+        |value: f64, reference: f64| assert!((value / reference - 1.0).abs() < 1e-9, "{value} {reference}");
     agrees(values[0], 0.876_088_272_529_657_9);
     agrees(values[999_999], 1.626_487_626_897_137_6);
     agrees(values[500_500], 1.674_371_025_596_426_4);

@@ -73,12 +73,8 @@ impl Enclosure {
     }
 
     fn multiply(self, other: Self) -> Self {
-        let ends = [
-            self.low * other.low,
-            self.low * other.high,
-            self.high * other.low,
-            self.high * other.high,
-        ];
+        let ends =
+            [self.low * other.low, self.low * other.high, self.high * other.low, self.high * other.high];
         if ends.iter().any(|end| end.is_nan()) {
             return ENDLESS;
         }

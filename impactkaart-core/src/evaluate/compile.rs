@@ -231,7 +231,8 @@ impl<'g> Compiler<'g> {
         if power < 0 {
             base = self.op(Op::Reciprocal(base));
         }
-        (1..power.unsigned_abs()).fold(base, |product, _| self.op(Op::Multiply(base.min(product), base.max(product))))
+        (1..power.unsigned_abs())
+            .fold(base, |product, _| self.op(Op::Multiply(base.min(product), base.max(product))))
     }
 
     fn node(&mut self, node: u32) -> u32 {

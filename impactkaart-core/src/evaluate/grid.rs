@@ -132,7 +132,8 @@ impl Grid {
         }
         let (outer, inner) = own.split_at(first);
         let inner_mask = inner.iter().fold(0, |mask, axis| mask | 1 << axis);
-        let looked_up = |step: u32| table_of[step as usize].filter(|_| !is_own(step) || is_leaf(program, step));
+        let looked_up =
+            |step: u32| table_of[step as usize].filter(|_| !is_own(step) || is_leaf(program, step));
         let section = Section::new(program, wanted, |step| match looked_up(step) {
             None => Given::Nothing,
             Some(table) if self.tables[table].mask & inner_mask == 0 => Given::Scalar,
@@ -195,7 +196,8 @@ impl Grid {
         tables.extend(self.tables.iter().filter(|table| !table.is_axis).map(|_| Vec::new()));
         for stage in &self.stages {
             #[expect(clippy::cast_possible_truncation, reason = "a table has at most 2^18 values")]
-            let mut filled: Vec<Vec<f64>> = vec![Vec::with_capacity(stage.points as usize); stage.fills.len()];
+            let mut filled: Vec<Vec<f64>> =
+                vec![Vec::with_capacity(stage.points as usize); stage.fills.len()];
             stage.run(&tables, 0..stage.points, &mut stage.section.workspace(), |_, columns| {
                 for (filled, column) in filled.iter_mut().zip(columns) {
                     filled.extend_from_slice(column);
@@ -241,13 +243,8 @@ impl Grid {
 
 impl Stage {
     fn empty() -> Self {
-        let program = Program {
-            ops: Vec::new(),
-            constants: Vec::new(),
-            figures: Vec::new(),
-            leaves: 0,
-            flows: 0.0,
-        };
+        let program =
+            Program { ops: Vec::new(), constants: Vec::new(), figures: Vec::new(), leaves: 0, flows: 0.0 };
         Self {
             outer: Vec::new(),
             run: 1,
@@ -296,7 +293,8 @@ impl Stage {
                     if let Inner::Spread(offsets) = &lookup.inner {
                         let from = &tables[lookup.table][base(lookup)..];
                         buffer.clear();
-                        buffer.extend(offsets[lane..lane + count].iter().map(|offset| from[*offset as usize]));
+                        buffer
+                            .extend(offsets[lane..lane + count].iter().map(|offset| from[*offset as usize]));
                     }
                 }
                 let inputs: Vec<&[f64]> = self

@@ -50,7 +50,11 @@ impl Ruler {
 
     /// The bin of a value; never less for a larger value.
     #[inline(always)]
-    #[expect(clippy::cast_sign_loss, clippy::cast_possible_truncation, reason = "within the bins by the mask")]
+    #[expect(
+        clippy::cast_sign_loss,
+        clippy::cast_possible_truncation,
+        reason = "within the bins by the mask"
+    )]
     fn bin(&self, whole: i64) -> usize {
         ((whole - self.lowest) >> self.shift) as usize & (BINS - 1)
     }
@@ -326,7 +330,8 @@ mod tests {
     #[test]
     fn larger_values_never_have_lower_bins() {
         let ruler = Ruler::new(-3.0, 7.5, 0.0);
-        let bins: Vec<usize> = (0..10_000).map(|at| ruler.bin_of(-3.0 + 10.5 * f64::from(at) / 9_999.0)).collect();
+        let bins: Vec<usize> =
+            (0..10_000).map(|at| ruler.bin_of(-3.0 + 10.5 * f64::from(at) / 9_999.0)).collect();
         assert!(bins.is_sorted());
         assert_eq!(bins[0], 0);
         assert!(bins[9_999] >= BINS / 2 && bins[9_999] < BINS);

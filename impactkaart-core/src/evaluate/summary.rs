@@ -111,7 +111,14 @@ impl Sweep<'_> {
             return self.in_decimal(questions, progress);
         }
         let tables = self.tables();
-        let passes = Passes { sweep: self, tables: &tables, progress, done: AtomicU64::new(0), failed: Mutex::new(None), stop: AtomicBool::new(false) };
+        let passes = Passes {
+            sweep: self,
+            tables: &tables,
+            progress,
+            done: AtomicU64::new(0),
+            failed: Mutex::new(None),
+            stop: AtomicBool::new(false),
+        };
         let plan = passes.plan()?;
         let target = questions.target.map(nearest);
         // The target's own f64 is off too.
@@ -393,7 +400,8 @@ impl Passes<'_, '_> {
         if gathered.count == 0 {
             return Ok(found);
         }
-        let mut bins: Vec<usize> = wanted.iter().flat_map(|rank| around(gathered.bin_of_rank(*rank).0)).collect();
+        let mut bins: Vec<usize> =
+            wanted.iter().flat_map(|rank| around(gathered.bin_of_rank(*rank).0)).collect();
         bins.sort_unstable();
         bins.dedup();
         let start = || Collection::new(plan.ruler, &bins);
@@ -402,7 +410,11 @@ impl Passes<'_, '_> {
                 with_vectors(Collect { passes: self, collection, from, to, workspace });
             })?
         } else {
-            self.over_all(start, |collection, first, values, _| collection.add(first, values), Collection::join)?
+            self.over_all(
+                start,
+                |collection, first, values, _| collection.add(first, values),
+                Collection::join,
+            )?
         };
         let collected = collected.sorted();
         for rank in wanted {

@@ -178,7 +178,10 @@ impl<'p> Sweep<'p> {
     /// The number in the whole grid of a point of the axes with influence: the first that it stands for.
     pub(super) fn index_of(&self, own: u64) -> u64 {
         let places = self.grid.coordinates(self.influence, own);
-        places.iter().zip(&self.axes).fold(0, |index, (place, axis)| index * axis.values.len() as u64 + *place as u64)
+        places
+            .iter()
+            .zip(&self.axes)
+            .fold(0, |index, (place, axis)| index * axis.values.len() as u64 + *place as u64)
     }
 
     /// The exact figure at a point of the axes with influence, remembered.
@@ -240,7 +243,10 @@ impl<'p> Sweep<'p> {
     /// Where `values` has not the length of the grid.
     pub fn values(&self, values: &mut [f64]) -> Result<(), SweepError> {
         assert_eq!(values.len() as u64, self.points, "one value per point");
-        if self.own_points() == self.points && self.bound.existence == Existence::Always && !self.is_decimal_only() {
+        if self.own_points() == self.points
+            && self.bound.existence == Existence::Always
+            && !self.is_decimal_only()
+        {
             let tables = self.tables();
             #[expect(clippy::cast_possible_truncation, reason = "the values are in memory")]
             let piece = self.grid.piece() as usize;
@@ -248,7 +254,14 @@ impl<'p> Sweep<'p> {
                 let mut workspace = self.grid.workspace();
                 let from = first as u64;
                 let to = from + part.len() as u64;
-                super::lanes::with_vectors(Copying { sweep: self, tables: &tables, from, to, part, workspace: &mut workspace });
+                super::lanes::with_vectors(Copying {
+                    sweep: self,
+                    tables: &tables,
+                    from,
+                    to,
+                    part,
+                    workspace: &mut workspace,
+                });
             });
             return Ok(());
         }
@@ -295,7 +308,9 @@ impl<'p> Sweep<'p> {
             #[expect(clippy::cast_possible_truncation, reason = "the values are in memory")]
             return Ok(vec![None; self.own_points() as usize]);
         }
-        self.each_existing(&tables, 0..self.own_points(), &mut workspace, |_, lane| values.push(lane.value()));
+        self.each_existing(&tables, 0..self.own_points(), &mut workspace, |_, lane| {
+            values.push(lane.value())
+        });
         Ok(values)
     }
 
@@ -393,7 +408,10 @@ fn corners(project: &Project, axes: &[Axis], varied: &[Varied]) -> Result<f64, S
         })
         .collect();
     let corner = |high: u64| -> Vec<Decimal> {
-        ends.iter().enumerate().map(|(axis, (low, top))| if high >> axis & 1 == 1 { *top } else { *low }).collect()
+        ends.iter()
+            .enumerate()
+            .map(|(axis, (low, top))| if high >> axis & 1 == 1 { *top } else { *low })
+            .collect()
     };
     let all = (1_u64 << axes.len()) - 1;
     let mut tried: Vec<Vec<Decimal>> = if axes.len() <= ALL_CORNERS {

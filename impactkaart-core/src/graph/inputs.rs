@@ -40,9 +40,9 @@ impl<'t> VariedInputs<'t> {
                 selected(project, path).map_err(|fault| (index, fault))?
             };
             let start = Decimal::from(project.calendar_year(1));
-            let year = path.year.map(|year| {
-                if year >= Decimal::from(1900) { year - start + Decimal::ONE } else { year }
-            });
+            let year = path
+                .year
+                .map(|year| if year >= Decimal::from(1900) { year - start + Decimal::ONE } else { year });
             for line in lines {
                 match path.field {
                     None => inputs.factors.entry((path.root, line)).or_default().push(leaf),
@@ -114,10 +114,8 @@ impl Place {
         let place = |root, line, field| Self { root, line, field, year: None, is_scaled: false };
         let scaled = |root, line, field| Self { is_scaled: true, ..place(root, line, field) };
         let effect = |id: crate::model::EffectId, field| place(Root::Effects, id.index(), field);
-        let reach = |id: GroupId, field, year| Self {
-            year: Some(year),
-            ..scaled(Root::Reach, id.index(), field)
-        };
+        let reach =
+            |id: GroupId, field, year| Self { year: Some(year), ..scaled(Root::Reach, id.index(), field) };
         match parameter {
             Parameter::DiscountRate => place(Root::Project, 0, Field::DiscountRate),
             Parameter::CostAmount(id, _) => scaled(Root::Costs, id.index(), Field::Amount),

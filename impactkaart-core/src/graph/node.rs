@@ -15,7 +15,11 @@ pub(crate) enum Node {
     SquareRoot(Expression),
     AboveZero(Expression),
     /// Defined where the denominator is above zero, else the reason by its place.
-    Quotient { numerator: Expression, denominator: Expression, reason: u8 },
+    Quotient {
+        numerator: Expression,
+        denominator: Expression,
+        reason: u8,
+    },
     /// Calculated in decimal only.
     FirstCover,
     /// Calculated in decimal only.

@@ -17,9 +17,16 @@ pub struct Symbol<'t>(Recorded<'t>);
 enum Recorded<'t> {
     Constant(Coefficient),
     /// `offset + coefficient × product`: most numbers by far, and nothing of them is stored.
-    Line { tape: &'t Tape, offset: Coefficient, term: Term },
+    Line {
+        tape: &'t Tape,
+        offset: Coefficient,
+        term: Term,
+    },
     /// More terms, from the last one on.
-    Sum { tape: &'t Tape, last: u32 },
+    Sum {
+        tape: &'t Tape,
+        last: u32,
+    },
 }
 use Recorded::{Constant, Line, Sum};
 
@@ -98,10 +105,9 @@ impl<'t> Symbol<'t> {
                 offset: offset.multiply(by),
                 term: Term { coefficient: term.coefficient.multiply(by), ..term },
             }),
-            Sum { tape, .. } => self.each_term(tape, |_, term| Term {
-                coefficient: term.coefficient.multiply(by),
-                ..term
-            }),
+            Sum { tape, .. } => {
+                self.each_term(tape, |_, term| Term { coefficient: term.coefficient.multiply(by), ..term })
+            }
         }
     }
 
@@ -185,9 +191,7 @@ impl Add for Symbol<'_> {
                 tape.with(|record| {
                     let start = match longer.0 {
                         Sum { last, .. } => last,
-                        _ => {
-                            longer.terms(record).into_iter().fold(NONE, |sum, term| record.add(sum, term))
-                        }
+                        _ => longer.terms(record).into_iter().fold(NONE, |sum, term| record.add(sum, term)),
                     };
                     let terms = added.terms(record);
                     let last = terms.into_iter().rev().fold(start, |sum, term| record.add(sum, term));
@@ -257,10 +261,9 @@ impl Number for Symbol<'_> {
             let by = by.folded().unwrap_or(Coefficient::ONE);
             return match self.0 {
                 Constant(constant) => Self(Constant(constant.divide(by))),
-                Line { tape, .. } | Sum { tape, .. } => self.each_term(tape, |_, term| Term {
-                    coefficient: term.coefficient.divide(by),
-                    ..term
-                }),
+                Line { tape, .. } | Sum { tape, .. } => {
+                    self.each_term(tape, |_, term| Term { coefficient: term.coefficient.divide(by), ..term })
+                }
             };
         };
         if self.folded().is_some_and(Coefficient::is_zero) {
@@ -332,7 +335,8 @@ impl Number for Symbol<'_> {
 
     fn internal_rate(flows: &[(u32, Self)]) -> Figure<Self> {
         let Some(tape) = flows.iter().find_map(|(_, flow)| flow.tape()) else {
-            let flows: Vec<(u32, Decimal)> = flows.iter().map(|(after, flow)| (*after, flow.known())).collect();
+            let flows: Vec<(u32, Decimal)> =
+                flows.iter().map(|(after, flow)| (*after, flow.known())).collect();
             return constant_figure(Decimal::internal_rate(&flows));
         };
         Figure::Defined(Self::opaque(tape, |record| {

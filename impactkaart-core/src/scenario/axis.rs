@@ -76,8 +76,10 @@ impl Axis {
             return Err(AxisError::TooFew);
         }
         if varied.is_scale()
-            && let Some(beyond) =
-                values.values.iter().find(|value| value.is_sign_negative() && !value.is_zero() || **value > Decimal::TEN)
+            && let Some(beyond) = values
+                .values
+                .iter()
+                .find(|value| value.is_sign_negative() && !value.is_zero() || **value > Decimal::TEN)
         {
             return Err(AxisError::FactorBeyondTen(*beyond));
         }
@@ -99,7 +101,8 @@ impl std::str::FromStr for AxisValues {
     fn from_str(text: &str) -> Result<Self, AxisError> {
         let malformed = || AxisError::Malformed(text.into());
         let Some((from, rest)) = text.split_once("..") else {
-            let values: Vec<Amount> = text.split(',').map(amount).collect::<Option<_>>().ok_or_else(malformed)?;
+            let values: Vec<Amount> =
+                text.split(',').map(amount).collect::<Option<_>>().ok_or_else(malformed)?;
             let is_percentage = values.iter().any(|value| value.is_percentage);
             if values.iter().any(|value| value.is_percentage != is_percentage) {
                 return Err(AxisError::Mixed);
@@ -169,8 +172,9 @@ fn stepped(from: Decimal, to: Decimal, step: Decimal) -> Result<Vec<Decimal>, Ax
     if steps >= Decimal::from(MOST_VALUES) {
         return Err(AxisError::TooMany);
     }
-    let values: Vec<Decimal> =
-        std::iter::successors(Some(from), |value| Some(*value + step)).take_while(|value| *value <= to).collect();
+    let values: Vec<Decimal> = std::iter::successors(Some(from), |value| Some(*value + step))
+        .take_while(|value| *value <= to)
+        .collect();
     if values.len() < 2 { Err(AxisError::TooFew) } else { Ok(values) }
 }
 

@@ -66,9 +66,9 @@ fn at(project: &Project, root: Root, at: &str) -> Result<Vec<usize>, ScenarioFau
             })
         }
         Root::Funding => lines_where(project.funding(), |line| is(line.from)),
-        Root::Effects => lines_where(project.effects(), |effect| {
-            effect.beneficiaries.iter().any(|part| is(part.party))
-        }),
+        Root::Effects => {
+            lines_where(project.effects(), |effect| effect.beneficiaries.iter().any(|part| is(part.party)))
+        }
         Root::Project | Root::Reach | Root::Values => Vec::new(),
     };
     if lines.is_empty() {

@@ -15,7 +15,7 @@ pub(crate) fn decimal(text: &str) -> Decimal {
     text.parse().expect("a decimal")
 }
 
-const COSTS: [(&str, &str, Per, &str); 8] = [
+pub(crate) const COSTS: [(&str, &str, Per, &str); 8] = [
     ("setup", "municipality", Per::Project, "18500.00"),
     ("training", "organisation", Per::Project, "6200.00"),
     ("coordinator", "municipality", Per::Year, "41250.00"),
@@ -27,7 +27,7 @@ const COSTS: [(&str, &str, Per, &str); 8] = [
 ];
 
 /// Id, beneficiary, share, value, deadweight, displacement, attribution to others, drop-off, lag, duration.
-type EffectRow = (
+pub(crate) type EffectRow = (
     &'static str,
     &'static str,
     &'static str,
@@ -40,7 +40,7 @@ type EffectRow = (
     i64,
 );
 
-const EFFECTS: [EffectRow; 12] = [
+pub(crate) const EFFECTS: [EffectRow; 12] = [
     ("wellbeing", "client", "0.5", "1250.00", "0.25", "0.0", "0.2", "0.3", 0, 3),
     ("income", "client", "0.14", "4800.00", "0.35", "0.1", "0.3", "0.2", 1, 4),
     ("debts", "client", "0.18", "900.00", "0.2", "0.0", "0.25", "0.5", 0, 2),
