@@ -6,6 +6,7 @@ use impactkaart_core::evaluate::{Questions, Summary, Sweep, SweepError, calculat
 use impactkaart_core::graph::{Output, ReturnFigure, Varied};
 use impactkaart_core::scenario::Axis;
 use impactkaart_core::{Decimal, Project};
+use proptest::prelude::*;
 use standard::{decimal, standard_model};
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -184,3 +185,36 @@ fn a_million_ratios_agree_with_the_reference() {
     agrees(values[500_500], 1.674_371_025_596_426_4);
     agrees(values.iter().sum(), 1_755_106.019_905_819_3);
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_grid_of_the_standard_model_agrees_with_every_point(
+        picked in proptest::collection::btree_set(0..RANGES.len(), 1..4),
+        counts in proptest::collection::vec(2_u32..6, 4),
+        output in 0_usize..4,
+    ) {
+        let project = standard_model();
+        let texts: Vec<(&str, String)> = picked
+            .into_iter()
+            .zip(counts)
+            .map(|(pick, count)| (RANGES[pick].0, format!("{}:{count}", RANGES[pick].1)))
+            .collect();
+        let ranges: Vec<(&str, &str)> = texts.iter().map(|(path, values)| (*path, &**values)).collect();
+        let outputs = [Output::RATIO, Output::NPV, Output::COSTS, Output::Return(ReturnFigure::GrossRatio)];
+        agrees_with_every_point(&project, &ranges, outputs[output], "1.4");
+    }
+}
+
+const RANGES: [(&str, &str); 9] = [
+    ("costs", "80%..120%"),
+    ("costs.@year", "50%..100%"),
+    ("reach", "50%..200%"),
+    ("reach.cohort.share", "0..1"),
+    ("project.discount_rate", "-0.02..0.08"),
+    ("effects.*.deadweight", "0%..200%"),
+    ("effects.income.drop_off", "0..1"),
+    ("effects.@client", "0%..300%"),
+    ("values.*.amount", "10..1000"),
+];

@@ -3,10 +3,11 @@ use super::compile::nearest;
 use super::lanes::{Work, with_vectors};
 use super::parallel;
 use super::section::Workspace;
-use super::statistics::{Collection, Gathering, Ruler, around};
+use super::statistics::{Closer, Collected, Collection, Extreme, Gathering, Ruler, Window};
 use super::sweep::{Lane, Sweep, SweepError};
 use crate::number::Figure;
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
@@ -59,6 +60,9 @@ pub struct Best {
     pub point: Vec<Decimal>,
     /// The value.
     pub value: Decimal,
+    /// Whether no other point can be better. It is not certain where thousands of points are nearer to each other than an
+    /// `f64` can tell.
+    pub is_certain: bool,
 }
 
 /// A quantile.
@@ -68,13 +72,19 @@ pub struct Quantile {
     pub at: Decimal,
     /// Its value.
     pub value: Decimal,
+    /// Whether it is that of the exact calculation. It is not where millions of points are nearer to each other than an
+    /// `f64` can tell.
+    pub is_exact: bool,
 }
 
 /// Called now and then with how many values were worked out and how many there are; false stops.
 pub type Progress<'a> = &'a (dyn Fn(u64, u64) -> bool + Sync);
 
-/// Up to so many points that are too near each other are told apart in one go.
-const AT_ONCE: usize = 1 << 22;
+/// So many values near the quantiles are held in memory.
+const AT_ONCE: usize = 1 << 20;
+
+/// So many points that an `f64` cannot tell apart are put in order by the exact calculation.
+const MOST_TIES: usize = 4096;
 
 impl Sweep<'_> {
     /// Range, mean, quantiles, best and worst, and how many are above a target.
@@ -125,11 +135,14 @@ impl Sweep<'_> {
         let near = plan.error + target.map_or(0.0, |target| target.abs() * 2e-16);
         let gathered = passes.gather(&plan, near, target)?;
         let defined = gathered.count * repeated;
-        let ranks: Vec<(Decimal, Vec<u64>)> = questions
+        let mut ranks: Vec<u64> = questions
             .quantiles
             .iter()
-            .map(|at| (*at, ranks(*at, defined).into_iter().map(|rank| rank / repeated).collect()))
+            .flat_map(|at| ranks(*at, defined))
+            .map(|rank| rank / repeated)
             .collect();
+        ranks.sort_unstable();
+        ranks.dedup();
         let values = passes.order_statistics(&plan, &gathered, &ranks)?;
         let quantiles = questions
             .quantiles
@@ -137,9 +150,10 @@ impl Sweep<'_> {
             .filter_map(|at| {
                 let place = place(*at, defined)?;
                 let [low, high] = ranks_of(place, defined);
-                let low = *values.get(&(low / repeated))?;
-                let high = *values.get(&(high / repeated))?;
-                Some(Quantile { at: *at, value: (low + (high - low) * place.fract()).normalize() })
+                let (low, is_low_exact) = *values.get(&(low / repeated))?;
+                let (high, is_high_exact) = *values.get(&(high / repeated))?;
+                let value = (low + (high - low) * place.fract()).normalize();
+                Some(Quantile { at: *at, value, is_exact: is_low_exact && is_high_exact })
             })
             .collect();
         let mut above = gathered.above;
@@ -151,8 +165,8 @@ impl Sweep<'_> {
         Ok(Summary {
             points: self.points(),
             undefined_points: gathered.undefined * repeated,
-            best: self.best(gathered.highest.left(), |value, other| value > other)?,
-            worst: self.best(gathered.lowest.left(), |value, other| value < other)?,
+            best: self.best(&gathered.highest, |value, other| value > other)?,
+            worst: self.best(&gathered.lowest, |value, other| value < other)?,
             mean: (gathered.count > 0).then(|| plan.ruler.mean(gathered.sum, gathered.count)),
             quantiles,
             above_target: questions.target.map(|_| above * repeated),
@@ -163,20 +177,20 @@ impl Sweep<'_> {
     /// The first of the points with the best exact value.
     fn best(
         &self,
-        candidates: Vec<(u64, f64)>,
+        extreme: &Extreme,
         is_better: impl Fn(Decimal, Decimal) -> bool,
     ) -> Result<Option<Best>, SweepError> {
         let mut best: Option<(u64, Decimal)> = None;
-        for (own, _) in candidates {
-            if let Some(value) = self.exact_of(own)?.defined()
+        for (own, _) in &extreme.candidates {
+            if let Some(value) = self.exact_of(*own)?.defined()
                 && best.is_none_or(|(_, known)| is_better(*value, known))
             {
-                best = Some((own, *value));
+                best = Some((*own, *value));
             }
         }
         Ok(best.map(|(own, value)| {
             let index = self.index_of(own);
-            Best { index, point: self.point(index), value }
+            Best { index, point: self.point(index), value, is_certain: extreme.is_certain() }
         }))
     }
 
@@ -211,7 +225,7 @@ impl Sweep<'_> {
             let value = at?.0;
             let own = values.iter().find(|(other, _)| *other == value)?.1;
             let index = self.index_of(own);
-            Some(Best { index, point: self.point(index), value })
+            Some(Best { index, point: self.point(index), value, is_certain: true })
         };
         let floats: Vec<f64> = values.iter().map(|(value, _)| nearest(*value)).collect();
         let ruler = Ruler::new(
@@ -231,7 +245,8 @@ impl Sweep<'_> {
             let place = place(*at, all)?;
             let [low, high] = ranks_of(place, all);
             let (low, high) = (value_of(low)?, value_of(high)?);
-            Some(Quantile { at: *at, value: (low + (high - low) * place.fract()).normalize() })
+            let value = (low + (high - low) * place.fract()).normalize();
+            Some(Quantile { at: *at, value, is_exact: true })
         });
         let above = |target: Decimal| values.iter().filter(|(value, _)| *value > target).count() as u64;
         Ok(Summary {
@@ -376,7 +391,8 @@ impl Passes<'_, '_> {
         let start = || Gathering::new(plan.ruler, error, target);
         let gathered = if plan.is_plain {
             self.pieces(start, Gathering::join, |gathering, from, to, workspace| {
-                with_vectors(Gather { passes: self, gathering, from, to, workspace });
+                let at = |first, values: &[f64]| gathering.add(first, values);
+                with_vectors(Look { passes: self, from, to, workspace, at });
             })?
         } else {
             self.over_all(start, |gathering, first, values, _| gathering.add(first, values), Gathering::join)?
@@ -386,28 +402,49 @@ impl Passes<'_, '_> {
         Ok(gathered)
     }
 
-    /// The exact values of some ranks.
+    /// The exact values of some ranks, and whether each is exact.
     fn order_statistics(
         &self,
         plan: &Plan,
         gathered: &Gathering,
-        ranks: &[(Decimal, Vec<u64>)],
-    ) -> Result<std::collections::BTreeMap<u64, Decimal>, SweepError> {
-        let mut wanted: Vec<u64> = ranks.iter().flat_map(|(_, ranks)| ranks.iter().copied()).collect();
-        wanted.sort_unstable();
-        wanted.dedup();
-        let mut found = std::collections::BTreeMap::new();
+        ranks: &[u64],
+    ) -> Result<BTreeMap<u64, (Decimal, bool)>, SweepError> {
+        let mut found = BTreeMap::new();
         if gathered.count == 0 {
             return Ok(found);
         }
-        let mut bins: Vec<usize> =
-            wanted.iter().flat_map(|rank| around(gathered.bin_of_rank(*rank).0)).collect();
-        bins.sort_unstable();
-        bins.dedup();
-        let start = || Collection::new(plan.ruler, &bins);
+        let mut windows: Vec<Window> = ranks.iter().map(|rank| gathered.window(*rank)).collect();
+        // Where very many values are in the bins of a rank, ever closer looks find fewer.
+        while windows.iter().map(|window| window.count).sum::<u64>() > AT_ONCE as u64
+            && let Some(closer) = Closer::new(plan.ruler, &windows)
+        {
+            let closer = if plan.is_plain {
+                self.pieces(
+                    || closer.clone(),
+                    Closer::join,
+                    |closer, from, to, workspace| {
+                        with_vectors(Look {
+                            passes: self,
+                            from,
+                            to,
+                            workspace,
+                            at: |_, values: &[f64]| closer.add(values),
+                        });
+                    },
+                )?
+            } else {
+                self.over_all(|| closer.clone(), |closer, _, values, _| closer.add(values), Closer::join)?
+            };
+            windows = closer.narrowed(ranks);
+        }
+        // What cannot be told apart in memory is not collected.
+        let collectible: Vec<Window> =
+            windows.iter().copied().filter(|window| window.count <= AT_ONCE as u64).collect();
+        let start = || Collection::new(plan.ruler, &collectible);
         let collected = if plan.is_plain {
             self.pieces(start, Collection::join, |collection, from, to, workspace| {
-                with_vectors(Collect { passes: self, collection, from, to, workspace });
+                let at = |first, values: &[f64]| collection.add(first, values);
+                with_vectors(Look { passes: self, from, to, workspace, at });
             })?
         } else {
             self.over_all(
@@ -417,8 +454,13 @@ impl Passes<'_, '_> {
             )?
         };
         let collected = collected.sorted();
-        for rank in wanted {
-            found.insert(rank, self.exact_rank(plan, gathered, &collected, rank)?);
+        for (rank, window) in ranks.iter().zip(&windows) {
+            let value = if window.count <= AT_ONCE as u64 {
+                self.exact_rank(plan, *window, &collected, *rank)?
+            } else {
+                (decimal(plan.ruler.middle(*window)), false)
+            };
+            found.insert(*rank, value);
         }
         Ok(found)
     }
@@ -430,67 +472,47 @@ impl Passes<'_, '_> {
     fn exact_rank(
         &self,
         plan: &Plan,
-        gathered: &Gathering,
-        collected: &[(f64, u64)],
+        window: Window,
+        collected: &Collected,
         rank: u64,
-    ) -> Result<Decimal, SweepError> {
-        let (bin, _) = gathered.bin_of_rank(rank);
-        let first_bin = *around(bin).start();
-        // The first collected value of the bins around this one, and its rank.
-        let start = collected.partition_point(|(value, _)| plan.ruler.bin_of(*value) < first_bin);
-        let before = gathered.before(first_bin);
-        #[expect(clippy::cast_possible_truncation, reason = "a place among values that are in memory")]
-        let at = start + (rank - before) as usize;
-        let value = collected.get(at).map_or(f64::NAN, |(value, _)| *value);
-        let least = value - 2.0 * plan.error;
-        let most = value + 2.0 * plan.error;
-        let from = collected.partition_point(|(other, _)| *other < least);
-        let to = collected.partition_point(|(other, _)| *other <= most);
-        let mut near = Vec::with_capacity((to - from).min(AT_ONCE));
-        for (_, point) in &collected[from..to] {
+    ) -> Result<(Decimal, bool), SweepError> {
+        let values = &collected.values;
+        let at = collected.place(window, rank);
+        let value = values.get(at).map_or(f64::NAN, |(value, _)| *value);
+        let from = values.partition_point(|(other, _)| *other < value - 2.0 * plan.error);
+        let to = values.partition_point(|(other, _)| *other <= value + 2.0 * plan.error);
+        if to - from > MOST_TIES {
+            return Ok((decimal(value), false));
+        }
+        let mut near = Vec::with_capacity(to - from);
+        for (_, point) in &values[from..to] {
             near.extend(self.sweep.exact_of(*point)?.defined().copied());
         }
         near.sort_unstable();
-        Ok(near.get(at - from).copied().unwrap_or_default())
+        Ok((near.get(at - from).copied().unwrap_or_default(), true))
     }
 }
 
-struct Gather<'a, 'b, 'p> {
+/// The shortest decimal that gives this `f64` again.
+fn decimal(value: f64) -> Decimal {
+    value.to_string().parse().unwrap_or_default()
+}
+
+/// Looks at every value of a range of points, in runs of consecutive ones.
+struct Look<'a, 'b, 'p, A> {
     passes: &'a Passes<'b, 'p>,
-    gathering: &'a mut Gathering,
     from: u64,
     to: u64,
     workspace: &'a mut Workspace,
+    at: A,
 }
 
-impl Work for Gather<'_, '_, '_> {
+impl<A: FnMut(u64, &[f64])> Work for Look<'_, '_, '_, A> {
     type Output = ();
 
     #[inline(always)]
     fn work(self) {
-        let Self { passes, gathering, from, to, workspace } = self;
-        passes.sweep.grid.run(passes.tables, from..to, workspace, |first, columns| {
-            gathering.add(first, columns[0]);
-        });
-    }
-}
-
-struct Collect<'a, 'b, 'p> {
-    passes: &'a Passes<'b, 'p>,
-    collection: &'a mut Collection,
-    from: u64,
-    to: u64,
-    workspace: &'a mut Workspace,
-}
-
-impl Work for Collect<'_, '_, '_> {
-    type Output = ();
-
-    #[inline(always)]
-    fn work(self) {
-        let Self { passes, collection, from, to, workspace } = self;
-        passes.sweep.grid.run(passes.tables, from..to, workspace, |first, columns| {
-            collection.add(first, columns[0]);
-        });
+        let Self { passes, from, to, workspace, mut at } = self;
+        passes.sweep.grid.run(passes.tables, from..to, workspace, |first, columns| at(first, columns[0]));
     }
 }
