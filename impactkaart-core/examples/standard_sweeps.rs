@@ -6,7 +6,6 @@
     clippy::print_stdout,
     clippy::disallowed_macros,
     clippy::disallowed_types,
-    clippy::disallowed_methods,
     reason = "it measures, and shows what it measured"
 )]
 
@@ -79,6 +78,8 @@ fn main() {
     report("W1 in a buffer used before", reused, 1e6, naive);
     report("W1 summary", summary, 1e6, naive);
 
+    scattered(&project);
+
     let started = Instant::now();
     let sweep = Sweep::new(&project, axes(&W2), Output::RATIO).expect("W2");
     println!(
@@ -127,6 +128,35 @@ fn main() {
     }
     black_box(sum);
     report("W2 summary", time, 1e7, started.elapsed() * 10);
+}
+
+/// Points that lie on no grid: every operation for every point.
+fn scattered(project: &impactkaart_core::Project) {
+    let varied: Vec<_> = axes(&W2).into_iter().map(|axis| axis.varied).collect();
+    let graph = impactkaart_core::graph::record(project, &varied, &[Output::RATIO]).expect("W2");
+    let program = impactkaart_core::evaluate::Program::new(&graph);
+    let columns: Vec<Vec<f64>> = W2
+        .iter()
+        .map(|(_, values)| {
+            let values = floats(values);
+            (0..1_000_000).map(|at: usize| values[at * 7919 % values.len()]).collect()
+        })
+        .collect();
+    let slices: Vec<&[f64]> = columns.iter().map(|column| &column[..]).collect();
+    let time = median(|| {
+        black_box(program.evaluate(&slices));
+    });
+    let naive = median(|| {
+        let sum: f64 = (0..100_000)
+            .map(|at| {
+                let of = |axis: usize| columns[axis][at];
+                naive_ratio(of(0), of(1), of(2), of(3), of(4), of(5))
+            })
+            .sum();
+        black_box(sum);
+    });
+    println!("scattered points: {} operations each", program.operations());
+    report("a million scattered points", time, 1e6, naive * 10);
 }
 
 fn axes(axes: &[(&str, &str)]) -> Vec<Axis> {

@@ -12,6 +12,9 @@ pub(super) enum Kept {
     Undefined(Undefined),
 }
 
+/// Terms that are still to be spelled out, and what they are multiplied by.
+type Open = (Terms, Vec<(u32, i32)>, Coefficient);
+
 pub(super) struct Folding {
     record: Record,
     nodes: Vec<Node>,
@@ -47,8 +50,7 @@ impl Folding {
     fn flat(&mut self, terms: &Terms) -> Expression {
         let mut sum: BTreeMap<Factors, Coefficient> = BTreeMap::new();
         // A list rather than a call of itself: sums that were put away hold each other, thousands deep.
-        let mut open: Vec<(Terms, Vec<(u32, i32)>, Coefficient)> =
-            vec![(terms.clone(), Vec::new(), Coefficient::ONE)];
+        let mut open: Vec<Open> = vec![(terms.clone(), Vec::new(), Coefficient::ONE)];
         while let Some((terms, rest, times)) = open.pop() {
             for term in terms.iter() {
                 let own = self.record.products[term.product as usize].clone();

@@ -3,7 +3,7 @@ use crate::calculate::{Inputs, Parameter};
 use crate::model::{GroupId, Members, Project};
 use crate::number::tape::Tape;
 use crate::number::{Number, Symbol};
-use crate::scenario::selection::selected;
+use crate::scenario::selection::Lines;
 use crate::scenario::{Field, Root, ScenarioFault};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -30,6 +30,7 @@ impl<'t> VariedInputs<'t> {
         varied: &[Varied],
     ) -> Result<Self, (usize, ScenarioFault)> {
         let mut inputs = Self { tape, project, numbers: BTreeMap::new(), factors: BTreeMap::new() };
+        let mut lines_of = Lines::of(project);
         for (index, one) in varied.iter().enumerate() {
             // Holds because nobody varies four thousand million parameters.
             let leaf = u32::try_from(index).expect("fewer than 2^32 leaves");
@@ -37,7 +38,7 @@ impl<'t> VariedInputs<'t> {
             let lines = if path.root == Root::Project {
                 vec![0]
             } else {
-                selected(project, path).map_err(|fault| (index, fault))?
+                lines_of.selected(path).map_err(|fault| (index, fault))?
             };
             let start = Decimal::from(project.calendar_year(1));
             let year = path

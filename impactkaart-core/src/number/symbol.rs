@@ -205,6 +205,7 @@ impl Add for Symbol<'_> {
 impl Sub for Symbol<'_> {
     type Output = Self;
 
+    #[expect(clippy::suspicious_arithmetic_impl, reason = "a sum of terms is all there is")]
     fn sub(self, other: Self) -> Self {
         self + other.scaled(Coefficient::ONE.negate())
     }

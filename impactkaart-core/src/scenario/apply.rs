@@ -1,6 +1,6 @@
 use super::change::{Change, ChangeFault, Kind};
 use super::path::{Field, Path, Root};
-use super::selection::selected;
+use super::selection::Lines;
 use crate::model::{CostDraft, Found, Project, ProjectDraft, ReachYear, Text, Timing};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -85,6 +85,7 @@ pub enum ScenarioFault {
 pub fn apply(project: &Project, scenario: &Scenario) -> Result<Project, ScenarioError> {
     let mut editing = Editing {
         project,
+        lines: Lines::of(project),
         draft: project.to_draft(),
         numbers: BTreeMap::new(),
         paths: BTreeMap::new(),
@@ -101,6 +102,7 @@ type Number = (Root, usize, Option<Field>);
 
 struct Editing<'p> {
     project: &'p Project,
+    lines: Lines<'p>,
     draft: ProjectDraft,
     /// Which change reached a number.
     numbers: BTreeMap<Number, usize>,
@@ -115,7 +117,7 @@ impl Editing<'_> {
         if path.root == Root::Project {
             return self.change_settings(index, path, change);
         }
-        let lines = selected(self.project, path)?;
+        let lines = self.lines.selected(path)?;
         if lines.is_empty() {
             return Err(ScenarioFault::NothingSelected);
         }

@@ -4,34 +4,67 @@ use super::apply::ScenarioFault;
 use super::path::{Field, Path, Root, Selection};
 use crate::model::{Case, Level, Members, Per, Project, StakeholderId, Text, id_from};
 use crate::nearest::nearest;
+use std::collections::BTreeMap;
 
-/// The lines that a path takes, by their place in the project.
-pub(crate) fn selected(project: &Project, path: &Path) -> Result<Vec<usize>, ScenarioFault> {
-    let ids: Vec<&str> = match path.root {
-        Root::Project => Vec::new(),
-        Root::Costs => project.costs().iter().map(|cost| &*cost.id).collect(),
-        Root::Funding => project.funding().iter().map(|line| &*line.id).collect(),
-        Root::Reach => project.groups().iter().map(|group| &*group.id).collect(),
-        Root::Effects => project.effects().iter().map(|effect| &*effect.id).collect(),
-        Root::Values => project.values().iter().map(|value| &*value.id).collect(),
-    };
-    let all = 0..ids.len();
-    match &path.selection {
-        // The whole of the costs is the project's; the whole of the reach is what is part of nothing else.
-        Selection::Whole | Selection::Each if path.root == Root::Costs && path.field.is_none() => {
-            Ok(all.filter(|line| project.costs()[*line].case == Case::Project).collect())
+/// The lines of a project by their ids, looked up when they are first asked for: a scenario may name every one of them.
+pub(crate) struct Lines<'p> {
+    project: &'p Project,
+    known: BTreeMap<Root, Names<'p>>,
+}
+
+struct Names<'p> {
+    ids: Vec<&'p str>,
+    by_id: BTreeMap<&'p str, usize>,
+    /// By what an id would be made of, so that other ways to write it are found too.
+    by_name: BTreeMap<String, usize>,
+}
+
+impl<'p> Names<'p> {
+    fn of(project: &'p Project, root: Root) -> Self {
+        let ids: Vec<&str> = match root {
+            Root::Project => Vec::new(),
+            Root::Costs => project.costs().iter().map(|cost| &*cost.id).collect(),
+            Root::Funding => project.funding().iter().map(|line| &*line.id).collect(),
+            Root::Reach => project.groups().iter().map(|group| &*group.id).collect(),
+            Root::Effects => project.effects().iter().map(|effect| &*effect.id).collect(),
+            Root::Values => project.values().iter().map(|value| &*value.id).collect(),
+        };
+        let mut names = Self { by_id: BTreeMap::new(), by_name: BTreeMap::new(), ids };
+        for (line, id) in names.ids.iter().enumerate() {
+            names.by_id.entry(id).or_insert(line);
+            names.by_name.entry(id_from(id)).or_insert(line);
         }
-        Selection::Whole | Selection::Each if path.root == Root::Reach && path.field.is_none() => {
-            Ok(all.filter(|line| is_counted(project, *line)).collect())
+        names
+    }
+}
+
+impl<'p> Lines<'p> {
+    pub(crate) fn of(project: &'p Project) -> Self {
+        Self { project, known: BTreeMap::new() }
+    }
+
+    /// The lines that a path takes, by their place in the project.
+    pub(crate) fn selected(&mut self, path: &Path) -> Result<Vec<usize>, ScenarioFault> {
+        let project = self.project;
+        let names = self.known.entry(path.root).or_insert_with(|| Names::of(project, path.root));
+        let all = 0..names.ids.len();
+        match &path.selection {
+            // The whole of the costs is the project's; the whole of the reach is what is part of nothing else.
+            Selection::Whole | Selection::Each if path.root == Root::Costs && path.field.is_none() => {
+                Ok(all.filter(|line| project.costs()[*line].case == Case::Project).collect())
+            }
+            Selection::Whole | Selection::Each if path.root == Root::Reach && path.field.is_none() => {
+                Ok(all.filter(|line| is_counted(project, *line)).collect())
+            }
+            Selection::Whole | Selection::Each => {
+                Ok(all.filter(|line| states(project, path, *line)).collect())
+            }
+            Selection::Id(id) => {
+                let found = names.by_id.get(&**id).or_else(|| names.by_name.get(&id_from(id)));
+                found.map(|line| vec![*line]).ok_or_else(|| unknown(id, names.ids.iter().copied()))
+            }
+            Selection::At(at) => self::at(project, path.root, at),
         }
-        Selection::Whole | Selection::Each => Ok(all.filter(|line| states(project, path, *line)).collect()),
-        Selection::Id(id) => {
-            let wanted = id_from(id);
-            let found = ids.iter().position(|known| **known == **id);
-            let found = found.or_else(|| ids.iter().position(|known| id_from(known) == wanted));
-            found.map(|line| vec![line]).ok_or_else(|| unknown(id, ids.into_iter()))
-        }
-        Selection::At(at) => self::at(project, path.root, at),
     }
 }
 
