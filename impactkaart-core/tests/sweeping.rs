@@ -93,7 +93,7 @@ fn all_kinds_of_axes_agree_with_every_point() {
 #[test]
 fn where_costs_cross_zero_points_without_a_ratio_are_counted() {
     let project = standard_model();
-    // The costs without the coordinator are € 212 thousand: from -41,250 to 41,250 a year they pass zero.
+    // All other costs are € 207 thousand at a reach of 1; a coordinator who brings in € 82,500 a year is more than that.
     let ranges = [("costs.coordinator.amount", "-82500..41250:31"), ("reach", "50%..150%:5")];
     let summary = agrees_with_every_point(&project, &ranges, Output::RATIO, "1");
     assert!(summary.undefined_points > 10 && summary.undefined_points < 150);
@@ -121,7 +121,7 @@ fn a_parameter_without_influence_does_not_turn_a_sweep_into_a_decimal_one() {
 #[test]
 fn a_target_that_points_meet_exactly_is_decided_exactly() {
     let project = standard_model();
-    // With twelve costs to one: the present value of costs at factor 1 itself as the target; not above it.
+    // The costs at factor 1 are the target: of 0.5, 0.6 … 1.5 the five after 1 are above it, and 1 itself is not.
     let target = impactkaart_core::calculate(&project).costs.present_value.to_string();
     let summary = summary(&project, &[("costs", "50%..150%:11")], Output::COSTS, Some(&target));
     assert_eq!(summary.above_target, Some(5));
@@ -218,3 +218,12 @@ const RANGES: [(&str, &str); 9] = [
     ("effects.@client", "0%..300%"),
     ("values.*.amount", "10..1000"),
 ];
+
+#[test]
+fn without_axes_the_one_point_is_the_project_itself() {
+    let project = standard_model();
+    let found = summary(&project, &[], Output::RATIO, Some("1"));
+    assert_eq!((found.points, found.above_target), (1, Some(1)));
+    let ratio = impactkaart_core::calculate(&project).returns.ratio;
+    assert_eq!(Some(&found.best.unwrap().value), ratio.defined());
+}

@@ -350,3 +350,83 @@ pub(crate) fn masks(program: &Program) -> Vec<u64> {
 fn is_leaf(program: &Program, step: u32) -> bool {
     matches!(program.ops[step as usize], Op::Leaf(_))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::{Output, Varied, record};
+    use crate::model::{BeneficiaryDraft, CostDraft, EffectDraft, Per, Project, ProjectDraft, ReachDraft};
+    use rust_decimal::Decimal;
+
+    fn project() -> Project {
+        let mut draft = ProjectDraft::default();
+        draft.settings.name = "Coffee morning".into();
+        draft.settings.start_year = Some(2026.into());
+        for (id, per) in [("host", Per::Project), ("coffee", Per::Participant)] {
+            draft.costs.push(CostDraft {
+                id: Some(id.into()),
+                payer: Some("municipality".into()),
+                amount: Some(700.into()),
+                per: Some(per),
+                group: (per == Per::Participant).then(|| "visitors".into()),
+                ..CostDraft::default()
+            });
+        }
+        draft.reach.push(ReachDraft {
+            group: Some("visitors".into()),
+            participants: Some(100.into()),
+            ..ReachDraft::default()
+        });
+        for id in ["less_lonely", "healthier"] {
+            draft.effects.push(EffectDraft {
+                id: Some(id.into()),
+                beneficiaries: vec![BeneficiaryDraft { party: "client".into(), share: None }],
+                group: Some("visitors".into()),
+                share: Some(Decimal::new(25, 2)),
+                amount: Some(400.into()),
+                drop_off: Some(Decimal::new(3, 1)),
+                duration: Some(4.into()),
+                ..EffectDraft::default()
+            });
+        }
+        draft.build().expect("a project without faults").project
+    }
+
+    #[test]
+    fn what_is_kept_apart_gives_the_bits_of_every_point_by_itself_in_pieces_of_any_size() {
+        let project = project();
+        let paths = ["costs", "reach", "effects.less_lonely.drop_off", "project.discount_rate"];
+        let varied = paths.map(|path| Varied::set(path.parse().expect("a path")));
+        let graph = record(&project, &varied, &[Output::RATIO]).expect("nothing to refuse");
+        for sizes in [[3, 300, 5, 2], [2, 3, 4, 700], [40, 1, 2, 30], [1, 1, 1, 3000]] {
+            let program = Program::for_grid(&graph, &sizes);
+            let value = |size: usize, at: usize| (1.0 + at as f64) / (2.0 + size as f64);
+            let axes: Vec<Vec<f64>> =
+                sizes.iter().map(|size| (0..*size).map(|at| value(*size, at)).collect()).collect();
+            let counts = sizes.map(|size| size as u64);
+            let grid = Grid::new(&program, &counts, &program.roots());
+            let points: usize = sizes.iter().product();
+            assert_eq!(grid.points(), points as u64);
+            let places: Vec<Vec<usize>> =
+                (0..points).map(|point| grid.coordinates(0b1111, point as u64)).collect();
+            let columns: Vec<Vec<f64>> =
+                (0..4).map(|axis| places.iter().map(|places| axes[axis][places[axis]]).collect()).collect();
+            let slices: Vec<&[f64]> = columns.iter().map(|column| &column[..]).collect();
+            let flat: Vec<u64> = program.evaluate(&slices)[0].iter().map(|value| value.to_bits()).collect();
+            let tables = grid.tables(&axes);
+            for piece in [1, 7, 64, 1000, points as u64] {
+                let mut bits = Vec::with_capacity(points);
+                let mut from = 0;
+                while from < points as u64 {
+                    let to = (from + piece).min(points as u64);
+                    grid.run(&tables, from..to, &mut grid.workspace(), |first, columns| {
+                        assert_eq!(first, bits.len() as u64);
+                        bits.extend(columns[0].iter().map(|value| value.to_bits()));
+                    });
+                    from = to;
+                }
+                assert!(bits == flat, "{sizes:?} in pieces of {piece}");
+            }
+        }
+    }
+}
