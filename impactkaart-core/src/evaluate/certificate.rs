@@ -15,7 +15,7 @@ pub struct Bound {
 }
 
 /// Whether a figure exists over a range of each parameter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Existence {
     /// Everywhere.
     Always,
@@ -23,8 +23,8 @@ pub enum Existence {
     Never,
     /// Where its denominator is above zero; it may be both in the range.
     Depends {
-        /// The denominator's own bound, as bits of an `f64`: nearer to zero than this, its sign is not certain.
-        denominator_error_bits: u64,
+        /// The denominator's own bound: nearer to zero than this, its sign is not certain.
+        denominator_error: f64,
     },
 }
 
@@ -32,7 +32,7 @@ impl Existence {
     /// How near to zero the sign of the denominator is not certain.
     pub(crate) fn denominator_error(self) -> f64 {
         match self {
-            Self::Depends { denominator_error_bits } => f64::from_bits(denominator_error_bits),
+            Self::Depends { denominator_error } => denominator_error,
             Self::Always | Self::Never => 0.0,
         }
     }
@@ -190,7 +190,7 @@ fn bound(figure: &Figure, known: &[Enclosure], settling: f64) -> Bound {
             } else if below.high < -uncertain {
                 Existence::Never
             } else {
-                Existence::Depends { denominator_error_bits: uncertain.to_bits() }
+                Existence::Depends { denominator_error: uncertain }
             };
             if existence != Existence::Always {
                 return endless(existence);
