@@ -4,6 +4,8 @@
 pub mod bounds;
 pub mod calculate;
 mod error;
+pub mod evaluate;
+pub mod graph;
 pub mod model;
 pub mod nearest;
 pub mod number;

@@ -58,7 +58,6 @@ pub enum Because {
 
 /// All that can be wrong with a draft. `code` names each for good.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum Fault {
     /// A required cell is blank.
     Missing {

@@ -5,8 +5,13 @@
 //! number that records the formula can then stand in for a decimal. What needs an ordering (a ratio that is undefined
 //! without costs, the payback period, the internal rate) is an operation of the number itself.
 
+pub(crate) mod coefficient;
 mod decimal;
 mod internal_rate;
+mod symbol;
+pub(crate) mod tape;
+
+pub use symbol::Symbol;
 
 use rust_decimal::Decimal;
 use serde::Serialize;

@@ -1,10 +1,7 @@
 use super::change::{Change, ChangeFault, Kind};
-use super::path::{Field, Path, Root, Selection};
-use crate::model::{
-    Case, CostDraft, Found, Level, Per, Project, ProjectDraft, ReachYear, StakeholderId, Text, Timing,
-    id_from,
-};
-use crate::nearest::nearest;
+use super::path::{Field, Path, Root};
+use super::selection::Lines;
+use crate::model::{CostDraft, Found, Project, ProjectDraft, ReachYear, Text, Timing};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -88,6 +85,7 @@ pub enum ScenarioFault {
 pub fn apply(project: &Project, scenario: &Scenario) -> Result<Project, ScenarioError> {
     let mut editing = Editing {
         project,
+        lines: Lines::of(project),
         draft: project.to_draft(),
         numbers: BTreeMap::new(),
         paths: BTreeMap::new(),
@@ -104,6 +102,7 @@ type Number = (Root, usize, Option<Field>);
 
 struct Editing<'p> {
     project: &'p Project,
+    lines: Lines<'p>,
     draft: ProjectDraft,
     /// Which change reached a number.
     numbers: BTreeMap<Number, usize>,
@@ -118,7 +117,7 @@ impl Editing<'_> {
         if path.root == Root::Project {
             return self.change_settings(index, path, change);
         }
-        let lines = self.selected(path)?;
+        let lines = self.lines.selected(path)?;
         if lines.is_empty() {
             return Err(ScenarioFault::NothingSelected);
         }
@@ -138,81 +137,6 @@ impl Editing<'_> {
                 lines.into_iter().try_for_each(|line| self.change_line(index, path, line, field, change))
             }
         }
-    }
-
-    /// The lines that a path takes, by their place in the project.
-    fn selected(&self, path: &Path) -> Result<Vec<usize>, ScenarioFault> {
-        let project = self.project;
-        let ids: Vec<&str> = match path.root {
-            Root::Project => Vec::new(),
-            Root::Costs => project.costs().iter().map(|cost| &*cost.id).collect(),
-            Root::Funding => project.funding().iter().map(|line| &*line.id).collect(),
-            Root::Reach => project.groups().iter().map(|group| &*group.id).collect(),
-            Root::Effects => project.effects().iter().map(|effect| &*effect.id).collect(),
-            Root::Values => project.values().iter().map(|value| &*value.id).collect(),
-        };
-        let all = 0..ids.len();
-        match &path.selection {
-            // The whole of the costs is the project's; the whole of the reach is what is part of nothing else.
-            Selection::Whole | Selection::Each if path.root == Root::Costs && path.field.is_none() => {
-                Ok(all.filter(|line| project.costs()[*line].case == Case::Project).collect())
-            }
-            Selection::Whole | Selection::Each if path.root == Root::Reach && path.field.is_none() => {
-                Ok(all.filter(|line| is_counted(project, *line)).collect())
-            }
-            Selection::Whole | Selection::Each => Ok(all.filter(|line| self.states(path, *line)).collect()),
-            Selection::Id(id) => {
-                let wanted = id_from(id);
-                let found = ids.iter().position(|known| **known == **id);
-                let found = found.or_else(|| ids.iter().position(|known| id_from(known) == wanted));
-                found.map(|line| vec![line]).ok_or_else(|| unknown(id, ids.into_iter()))
-            }
-            Selection::At(at) => self.at(path.root, at),
-        }
-    }
-
-    /// Whether a line states the number of a path at all, for paths that take each line.
-    fn states(&self, path: &Path, line: usize) -> bool {
-        match (path.root, path.field) {
-            (Root::Reach, Some(Field::Share)) => !is_counted(self.project, line),
-            (Root::Reach, Some(Field::PerPerson)) => self.project.groups()[line].per_person.is_some(),
-            (Root::Reach, Some(_)) => is_counted(self.project, line),
-            _ => true,
-        }
-    }
-
-    /// The lines of a level, a stakeholder or a `per`; of costs those as written, before funding.
-    fn at(&self, root: Root, at: &str) -> Result<Vec<usize>, ScenarioFault> {
-        let project = self.project;
-        let is = |party: StakeholderId| {
-            let party = project.stakeholder(party);
-            &*party.id == at || (Level::named(at) == Some(party.level))
-        };
-        let lines: Vec<usize> = match root {
-            Root::Costs if at == "base" => lines_where(project.costs(), |cost| cost.case == Case::Base),
-            Root::Costs => {
-                let per = match at {
-                    "project" => Some(Per::Project),
-                    "year" => Some(Per::Year),
-                    "participant" => Some(Per::Participant),
-                    _ => None,
-                };
-                lines_where(project.costs(), |cost| {
-                    let meant = per.map_or_else(|| is(cost.payer), |per| cost.counted_per() == per);
-                    meant && cost.case == Case::Project
-                })
-            }
-            Root::Funding => lines_where(project.funding(), |line| is(line.from)),
-            Root::Effects => lines_where(project.effects(), |effect| {
-                effect.beneficiaries.iter().any(|part| is(part.party))
-            }),
-            Root::Project | Root::Reach | Root::Values => Vec::new(),
-        };
-        if lines.is_empty() {
-            let parties = project.stakeholders().iter().map(|party| &*party.id);
-            return Err(unknown(at, parties.chain(Level::ALL.map(Level::name))));
-        }
-        Ok(lines)
     }
 
     /// Takes a number for a change; a fault where another change has it.
@@ -430,16 +354,4 @@ fn kind(field: Field) -> Kind {
         | Field::DiscountRate => Kind::Fraction,
         _ => Kind::Plain,
     }
-}
-
-fn lines_where<T>(lines: &[T], is_meant: impl Fn(&T) -> bool) -> Vec<usize> {
-    (0..lines.len()).filter(|line| is_meant(&lines[*line])).collect()
-}
-
-fn is_counted(project: &Project, group: usize) -> bool {
-    matches!(project.groups()[group].members, crate::model::Members::Counted { .. })
-}
-
-fn unknown<'k>(text: &str, known: impl Iterator<Item = &'k str>) -> ScenarioFault {
-    ScenarioFault::UnknownLine { text: text.into(), nearest: nearest(text, known).map(Text::from) }
 }

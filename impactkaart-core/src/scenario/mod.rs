@@ -4,11 +4,14 @@
 //! built like any other: whatever leaves a valid range is an error, never clamped.
 
 mod apply;
+mod axis;
 mod change;
 mod named;
 mod path;
+pub(crate) mod selection;
 
 pub use apply::{Scenario, ScenarioError, ScenarioFault, apply};
+pub use axis::{Axis, AxisError, AxisValues};
 pub use change::{Amount, Change, ChangeFault};
 pub use named::{ScenarioRow, ScenarioTable, Verdict, marginal_ratio, scenarios};
 pub use path::{Field, Path, PathError, Root, Selection};

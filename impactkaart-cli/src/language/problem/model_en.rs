@@ -214,8 +214,6 @@ pub(super) fn text(fault: &Fault, about: &About<'_>) -> (String, Option<String>)
             "a line of the base case is subtracted, and the project does not say what happens without it".into(),
             some("describe it in project.csv: a row `base_case`"),
         ),
-        // The core may come to find more than is known here: then its code has to do.
-        other => (format!("this cannot be right ({})", other.code()), None),
     }
 }
 

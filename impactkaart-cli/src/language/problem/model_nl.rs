@@ -225,8 +225,6 @@ pub(super) fn text(fault: &Fault, about: &About<'_>) -> (String, Option<String>)
             "een regel van het nulalternatief gaat van de kosten af, en nergens staat wat er zonder het project gebeurt".into(),
             some("beschrijf het in project.csv: een regel `nulalternatief`"),
         ),
-        // The core may come to find more than is known here: then its code has to do.
-        other => (format!("dit kan niet kloppen ({})", other.code()), None),
     }
 }
 
