@@ -64,7 +64,10 @@ fn a_figure_that_does_not_exist_says_why() {
         small_project(|files| files[2].1 = "id,description,payer,amount\nhost,Host,city,0\n".to_owned());
     let path = project.path().display().to_string();
     let text = run(["calculate", &path]).ended(0).stdout;
-    assert!(text.contains("No return can be given, because there are no costs to divide by"), "{text}");
+    assert!(
+        text.contains("No return can be given, because there are no costs above zero to divide by"),
+        "{text}"
+    );
     let json = run(["calculate", &path, "--format", "json"]).ended(0).stdout;
     let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
     assert!(json["returns"]["ratio"].is_null());
@@ -92,7 +95,7 @@ fn estimates_blanks_and_parties_without_a_name_are_told() {
     });
     let text = run(["calculate", &project.path().display().to_string()]).ended(0).unwrapped();
     assert!(text.contains("estimated from contacts, visits or households: Visitors"), "{text}");
-    assert!(text.contains("That is so for 1 of the 1 effects"), "{text}");
+    assert!(text.contains("That is so for the effect with a price"), "{text}");
     assert!(text.contains("other: society"), "{text}");
     assert!(text.contains("among 100: Visitors"), "{text}");
 }

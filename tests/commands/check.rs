@@ -2,6 +2,34 @@ use crate::support::{Sample, golden, run, small_project};
 use serde_json::Value;
 
 #[test]
+fn months_are_not_taken_for_years_and_a_subsidy_below_zero_is_seen() {
+    let effects = "id,description,beneficiary,group,share,amount,duration\nless,Less lonely,visitors,visitors,10%,200,6 months\n";
+    let project = crate::support::small_project(|files| files[4].1 = effects.to_owned());
+    let ran = run(["check", &project.path().display().to_string()]).ended(1);
+    assert!(ran.stderr.contains("write half a year as 1, with half the quantity"), "{}", ran.stderr);
+    let years = effects.replace("6 months", "24 maanden");
+    let project = crate::support::small_project(|files| files[4].1 = years);
+    let ran = run(["check", &project.path().display().to_string()]).ended(1);
+    assert!(ran.stderr.contains("write 2: these are years"), "{}", ran.stderr);
+    let project = crate::support::small_project(|files| files[2].1.push_str("aid,Subsidy,city,-500\n"));
+    let ran = run(["check", &project.path().display().to_string()]).ended(0);
+    assert!(ran.stderr.contains("Subsidy"), "{}", ran.stderr);
+}
+
+#[test]
+fn a_horizon_may_be_a_calendar_year_and_copies_of_files_are_named() {
+    let project = crate::support::small_project(|files| {
+        files[0].1 = files[0].1.replace("horizon,2", "horizon,2026");
+        files.push(("costs (2).csv", "id\n".to_owned()));
+    });
+    let path = project.path().display().to_string();
+    let ran = run(["check", &path]).ended(0);
+    assert!(ran.stderr.contains("costs (2).csv"), "{}", ran.stderr);
+    let ran = run(["calculate", &path]).ended(0);
+    assert!(ran.stdout.contains("up to and including 2026"), "{}", ran.stdout);
+}
+
+#[test]
 fn a_sound_project_is_told_to_be_sound() {
     for name in Sample::ALL {
         for language in ["nl", "en"] {

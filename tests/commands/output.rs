@@ -47,6 +47,23 @@ fn a_file_stays_as_it_was_when_there_is_nothing_to_write() {
 }
 
 #[test]
+fn a_file_of_the_project_is_not_overwritten_by_its_map() {
+    let project = crate::support::small_project(|_| {});
+    let costs = project.path().join("costs.csv");
+    let before = std::fs::read(&costs).expect("the costs");
+    let path = costs.display().to_string();
+    let ran = run(["calculate", &project.path().display().to_string(), "-o", &path]).ended(1);
+    assert!(ran.stderr.contains("is a file of the project itself"), "{}", ran.stderr);
+    assert_eq!(std::fs::read(&costs).expect("the costs"), before);
+    // One document is the project and its file at once.
+    let document = project.path().join("project.json");
+    std::fs::copy("../data/projects/ontmoetingsplek.json", &document).expect("a copy");
+    let path = document.display().to_string();
+    run(["calculate", &path, "-o", &path, "--format", "json"]).ended(1);
+    assert!(std::fs::read_to_string(&document).expect("the document").contains("Ontmoetingsplek"));
+}
+
+#[test]
 fn a_place_that_cannot_be_written_to_is_said_at_once() {
     let folder = tempfile::TempDir::new().expect("a folder");
     let path = folder.path().display().to_string();

@@ -1,6 +1,6 @@
 //! `calculate`: the impact map of a project.
 
-use super::{cannot_write, say_problems, written};
+use super::{cannot_write, is_input, say_problems, would_replace_input, written};
 use crate::arguments::{Calculate, Format};
 use crate::exit::Exit;
 use crate::language::Language;
@@ -22,6 +22,9 @@ pub(crate) fn run(asked: &Calculate, lang: Option<Language>) -> Exit {
     let language = lang.or(reading.language).unwrap_or_else(Language::of_locale);
     say_problems(&reading, language);
     let Some(project) = &reading.project else { return Exit::Failed };
+    if let Some(path) = path.filter(|path| is_input(path, &asked.project, &reading.inputs)) {
+        return would_replace_input(path, language);
+    }
 
     let format = asked.result.format;
     let warnings = match format {

@@ -11,7 +11,7 @@ use crate::exit::Exit;
 use crate::language::Language;
 use crate::output::Output;
 use crate::problem;
-use crate::read::Reading;
+use crate::read::{Input, Reading};
 use std::ffi::OsString;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::panic::PanicHookInfo;
@@ -62,6 +62,19 @@ fn written(output: Output, text: &str, path: Option<&Path>, language: impl FnOnc
         Ok(()) => Exit::Done,
         Err(error) => cannot_write(path, &error, language()),
     }
+}
+
+/// Whether a result would replace one of the files that it was made from.
+fn is_input(output: &Path, project: &Path, inputs: &[Input]) -> bool {
+    let Ok(output) = output.canonicalize() else { return false };
+    let of_folder = inputs.iter().map(|input| project.join(&input.name));
+    of_folder.chain([project.to_owned()]).any(|input| input.canonicalize().is_ok_and(|input| input == output))
+}
+
+fn would_replace_input(path: &Path, language: Language) -> Exit {
+    let words = language.run();
+    say(&format!("{}: {}\n", words.error, (words.would_replace_input)(&path.display().to_string())));
+    Exit::Failed
 }
 
 fn cannot_write(path: Option<&Path>, error: &io::Error, language: Language) -> Exit {

@@ -17,6 +17,7 @@ pub(crate) struct RunWords {
     pub(crate) error: &'static str,
     pub(crate) standard_output: &'static str,
     pub(crate) cannot_write: fn(place: &str, why: &str) -> String,
+    pub(crate) would_replace_input: fn(place: &str) -> String,
     pub(crate) why: fn(ErrorKind) -> Option<&'static str>,
     pub(crate) checked: fn(&Counted<'_>) -> String,
 }
@@ -40,6 +41,11 @@ static NL: RunWords = RunWords {
     error: "fout",
     standard_output: "de standaarduitvoer",
     cannot_write: |place, why| format!("{place} kan niet geschreven worden: {why}"),
+    would_replace_input: |place| {
+        format!(
+            "{place} is een bestand van het project zelf en wordt niet overschreven; kies een andere naam"
+        )
+    },
     why: |kind| match kind {
         ErrorKind::IsADirectory => Some("het is een map"),
         ErrorKind::NotFound => Some("de map waarin het moet komen bestaat niet"),
@@ -67,6 +73,9 @@ static EN: RunWords = RunWords {
     error: "error",
     standard_output: "standard output",
     cannot_write: |place, why| format!("{place} cannot be written: {why}"),
+    would_replace_input: |place| {
+        format!("{place} is a file of the project itself and is not overwritten; choose another name")
+    },
     why: |kind| match kind {
         ErrorKind::IsADirectory => Some("it is a folder"),
         ErrorKind::NotFound => Some("the folder it should go into does not exist"),

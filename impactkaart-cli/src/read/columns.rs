@@ -59,6 +59,13 @@ pub(super) fn nearest_table(name: &str) -> Option<&'static str> {
     nearest(name.trim(), TABLE_NAMES.iter().map(|(known, _)| *known).filter(|known| *known != "readme"))
 }
 
+/// The table of whose name a name is a longer form.
+pub(super) fn copied_table(name: &str) -> Option<&'static str> {
+    let name = plain(name);
+    let read = TABLE_NAMES.iter().filter(|(_, table)| matches!(table, TableName::Read(_)));
+    read.map(|(known, _)| *known).find(|known| name.len() > known.len() && name.starts_with(&plain(known)))
+}
+
 /// Whether a name is the Dutch one of a table.
 pub(super) fn is_dutch_table(name: &str) -> bool {
     let name = plain(name);

@@ -1,6 +1,6 @@
 //! The files of a project folder: which is which table, by English or Dutch name.
 
-use super::columns::{TableName, nearest_table, table_of};
+use super::columns::{TableName, copied_table, nearest_table, table_of};
 use super::fault::{Form, ReadFault, Unreadable};
 use super::files::Files;
 use super::place::{FileId, Place};
@@ -87,6 +87,10 @@ fn near(name: &str, found: &BTreeMap<Table, Vec<String>>) -> Option<String> {
     let extension = extension.to_lowercase();
     if !["csv", "tsv", "txt", "xlsx", "xls", "ods", "numbers"].contains(&extension.as_str()) {
         return None;
+    }
+    // A copy beside the file itself, as spreadsheets and downloads make them: `kosten (2)`, `effecten_definitief`.
+    if let Some(original) = copied_table(stem) {
+        return Some(format!("{original}.csv"));
     }
     let nearest = nearest_table(stem)?;
     let Some(TableName::Read(table)) = table_of(nearest) else { return None };

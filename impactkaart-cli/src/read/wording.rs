@@ -76,11 +76,12 @@ fn subsidies(costs: &[CostDraft]) -> impl Iterator<Item = (usize, ReadFault)> {
             && cost.description.as_deref().and_then(subsidy).is_none()
     };
     let has_others = costs.iter().any(|cost| is_spent(&cost));
-    let incomes = |cost: &CostDraft| cost.amount.is_some_and(|amount| amount <= Decimal::ZERO);
+    // One below zero is the same slip: it takes the cost away from the total instead of moving it.
+    let is_nothing = |cost: &CostDraft| cost.amount.is_some_and(|amount| amount.is_zero());
     costs
         .iter()
         .enumerate()
-        .filter(move |(_, cost)| has_others && !incomes(cost) && cost.in_kind != Some(true))
+        .filter(move |(_, cost)| has_others && !is_nothing(cost) && cost.in_kind != Some(true))
         .filter_map(|(row, cost)| {
             let word = subsidy(cost.description.as_deref()?)?;
             Some((row, ReadFault::SubsidyAsCost { word: word.into() }))

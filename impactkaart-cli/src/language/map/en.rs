@@ -47,9 +47,9 @@ pub(super) static WORDS: MapWords = MapWords {
     },
     not_stated: "not stated",
     undefined: |why, rates| match why {
-        Undefined::NoCosts => "there are no costs to divide by".to_owned(),
-        Undefined::NoOwnCosts => "carries no costs itself".to_owned(),
-        Undefined::NoCashCosts => "there are no costs in cash to divide by".to_owned(),
+        Undefined::NoCosts => "there are no costs above zero to divide by".to_owned(),
+        Undefined::NoOwnCosts => "carries no costs above zero itself".to_owned(),
+        Undefined::NoCashCosts => "there are no costs in cash above zero to divide by".to_owned(),
         Undefined::NoMainGroup => "there is no main group".to_owned(),
         Undefined::NoStarters => "the main group has no participants".to_owned(),
         Undefined::NotWithinHorizon => "not within the years counted".to_owned(),
@@ -179,9 +179,11 @@ pub(super) static WORDS: MapWords = MapWords {
     by_evidence: |parts| format!("Benefits by evidence: {parts}."),
     by_kind: |parts| format!("Benefits by kind: {parts}."),
     blank_deductions: |blank, all| {
-        format!(
-            "A deduction that is left blank counts as nil. That is so for {blank} of the {all} effects with a price."
-        )
+        let where_ = match all {
+            1 => "the effect with a price".to_owned(),
+            all => format!("{blank} of the {all} effects with a price"),
+        };
+        format!("A deduction that is left blank counts as nil. That is so for {where_}.")
     },
     no_blank_deductions: |all| {
         if all == 1 {
@@ -220,7 +222,7 @@ pub(super) static WORDS: MapWords = MapWords {
     first_year_return: "benefits of the first year only",
     reference_ratio: "reference, stated in the project",
     payback: "paid back after",
-    months: |months| format!("{months} months"),
+    months: |months| if months == "1" { "1 month".to_owned() } else { format!("{months} months") },
     irr: "internal rate (benefits and costs are then equal)",
     a_year: |rate| format!("{rate} a year"),
     costs_per_participant: "costs per participant",

@@ -47,9 +47,9 @@ pub(super) static WORDS: MapWords = MapWords {
     },
     not_stated: "niet vermeld",
     undefined: |why, rates| match why {
-        Undefined::NoCosts => "er zijn geen kosten om door te delen".to_owned(),
-        Undefined::NoOwnCosts => "draagt zelf geen kosten".to_owned(),
-        Undefined::NoCashCosts => "er zijn geen kosten in geld om door te delen".to_owned(),
+        Undefined::NoCosts => "er zijn geen kosten boven nul om door te delen".to_owned(),
+        Undefined::NoOwnCosts => "draagt zelf geen kosten boven nul".to_owned(),
+        Undefined::NoCashCosts => "er zijn geen kosten in geld boven nul om door te delen".to_owned(),
         Undefined::NoMainGroup => "er is geen hoofdgroep".to_owned(),
         Undefined::NoStarters => "de hoofdgroep heeft geen deelnemers".to_owned(),
         Undefined::NotWithinHorizon => "niet binnen de getelde jaren".to_owned(),
@@ -88,14 +88,16 @@ pub(super) static WORDS: MapWords = MapWords {
     how_heading: "Hoe er is gerekend",
     conventions: |said| {
         let timing = |timing| match timing {
-            Timing::Start => "aan het begin",
-            Timing::Mid => "halverwege",
-            Timing::End => "aan het eind",
+            Timing::Start => "aan het begin van elk jaar",
+            Timing::Mid => "halverwege elk jaar",
+            Timing::End => "aan het eind van elk jaar",
         };
         let when = if said.costs == said.benefits {
-            format!("Kosten en baten vallen {} van elk jaar.", timing(said.costs))
+            format!("Kosten en baten vallen {}.", timing(said.costs))
         } else {
-            format!("Kosten vallen {} van elk jaar, baten {}.", timing(said.costs), timing(said.benefits))
+            let benefits =
+                timing(said.benefits).trim_end_matches(" van elk jaar").trim_end_matches(" elk jaar");
+            format!("Kosten vallen {}, baten {benefits}.", timing(said.costs))
         };
         let source = match said.rate_source {
             Some(source) => format!("voorgeschreven: {source}"),
@@ -186,9 +188,11 @@ pub(super) static WORDS: MapWords = MapWords {
     by_evidence: |parts| format!("Baten naar bewijs: {parts}."),
     by_kind: |parts| format!("Baten naar soort: {parts}."),
     blank_deductions: |blank, all| {
-        format!(
-            "Aftrek die niet is ingevuld, telt als nul. Dat speelt bij {blank} van de {all} effecten met een prijs."
-        )
+        let where_ = match all {
+            1 => "het effect met een prijs".to_owned(),
+            all => format!("{blank} van de {all} effecten met een prijs"),
+        };
+        format!("Aftrek die niet is ingevuld, telt als nul. Dat speelt bij {where_}.")
     },
     no_blank_deductions: |all| {
         if all == 1 {
@@ -228,7 +232,7 @@ pub(super) static WORDS: MapWords = MapWords {
     first_year_return: "alleen de baten van het eerste jaar",
     reference_ratio: "referentie, opgegeven in het project",
     payback: "terugverdiend na",
-    months: |months| format!("{months} maanden"),
+    months: |months| if months == "1" { "1 maand".to_owned() } else { format!("{months} maanden") },
     irr: "interne rentevoet (dan zijn baten en kosten gelijk)",
     a_year: |rate| format!("{rate} per jaar"),
     costs_per_participant: "kosten per deelnemer",

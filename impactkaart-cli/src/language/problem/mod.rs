@@ -238,3 +238,15 @@ mod tests {
         assert!(count_line(1500, 500, &names, Language::En).contains("(500 of them not shown)"));
     }
 }
+
+/// Whether a word that stands behind a number means months.
+fn is_months(unit: &str) -> bool {
+    let unit = unit.to_lowercase();
+    ["maand", "mnd", "month", "mo"].iter().any(|word| unit.starts_with(word))
+}
+
+/// The whole years that a number of months is.
+fn whole_years(months: &str) -> Option<u32> {
+    let months: u32 = months.parse().ok()?;
+    (months > 0 && months.is_multiple_of(12)).then_some(months / 12)
+}

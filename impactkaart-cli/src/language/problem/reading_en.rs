@@ -1,6 +1,6 @@
 //! Problems of reading, in English.
 
-use super::{About, ticked};
+use super::{About, is_months, ticked, whole_years};
 use crate::problem::short_address;
 use crate::read::fault::{
     Expects, ForeignForm, Form, JsonSlip, NumberHint, ReadFault, Shape, SheetError, Unreadable,
@@ -151,6 +151,10 @@ pub(super) fn text(fault: &ReadFault, about: &About<'_>) -> (String, Option<Stri
                 (unit, Expects::Money | Expects::Quantity) => {
                     Some(format!("write {number}, and `{unit}` in the column `unit`"))
                 }
+                (unit, Expects::Years) if is_months(unit) => Some(match whole_years(number) {
+                    Some(years) => format!("write {years}: these are years"),
+                    None => "these are whole years: write half a year as 1, with half the quantity".into(),
+                }),
                 _ => Some(format!("write {number}")),
             },
         ),
@@ -420,10 +424,14 @@ fn not_a_number(expects: Expects, hint: &NumberHint, about: &About<'_>) -> (Stri
     );
     let help = match hint {
         NumberHint::None => None,
-        NumberHint::NotKnown => Some("leave the cell blank where there is nothing to say".into()),
-        NumberHint::About(number) => Some(format!("write {number}; how sure it is belongs in ranges.csv")),
+        NumberHint::NotKnown => Some("write the number; a cell that is not required may stay blank".into()),
+        NumberHint::About(number) => Some(format!("write {number}; how sure it is can stand at `source`")),
         NumberHint::Span => {
-            Some("write the most likely number; lowest and highest belong in ranges.csv".into())
+            if expects == Expects::Year {
+                Some("write one year, and make a row for each year".into())
+            } else {
+                Some("write the most likely number; lowest and highest can stand at `source`".into())
+            }
         }
         NumberHint::PercentInWords(number) => Some(format!("write {number}%")),
         NumberHint::MinusBehind(number) => Some(format!("write -{number}")),

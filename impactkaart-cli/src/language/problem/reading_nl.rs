@@ -1,6 +1,6 @@
 //! Problems of reading, in Dutch.
 
-use super::{About, ticked};
+use super::{About, is_months, ticked, whole_years};
 use crate::problem::short_address;
 use crate::read::dutch_names;
 use crate::read::fault::{
@@ -150,6 +150,10 @@ pub(super) fn text(fault: &ReadFault, about: &About<'_>) -> (String, Option<Stri
                 (unit, Expects::Money | Expects::Quantity) => {
                     Some(format!("schrijf {number}, en zet `{unit}` in de kolom `eenheid`"))
                 }
+                (unit, Expects::Years) if is_months(unit) => Some(match whole_years(number) {
+                    Some(years) => format!("schrijf {years}: hier staan jaren"),
+                    None => "hier staan hele jaren: een half jaar schrijf je als 1, met de helft van de hoeveelheid".into(),
+                }),
                 _ => Some(format!("schrijf {number}")),
             },
         ),
@@ -436,12 +440,21 @@ fn not_a_number(expects: Expects, hint: &NumberHint, about: &About<'_>) -> (Stri
     );
     let help = match hint {
         NumberHint::None => None,
-        NumberHint::NotKnown => Some("laat de cel leeg als er niets te zeggen is".into()),
+        NumberHint::NotKnown => {
+            Some("schrijf het getal; is de cel niet verplicht, dan mag hij leeg blijven".into())
+        }
         NumberHint::About(number) => {
-            Some(format!("schrijf {number}; hoe zeker dat is hoort in bandbreedtes.csv"))
+            Some(format!("schrijf {number}; hoe zeker dat is, kun je bij `bron` zetten"))
         }
         NumberHint::Span => {
-            Some("schrijf het waarschijnlijkste getal; laagste en hoogste horen in bandbreedtes.csv".into())
+            if expects == Expects::Year {
+                Some("schrijf één jaar, en maak voor elk jaar een regel".into())
+            } else {
+                Some(
+                    "schrijf het waarschijnlijkste getal; het laagste en hoogste kun je bij `bron` zetten"
+                        .into(),
+                )
+            }
         }
         NumberHint::PercentInWords(number) => Some(format!("schrijf {number}%")),
         NumberHint::MinusBehind(number) => Some(format!("schrijf -{number}")),

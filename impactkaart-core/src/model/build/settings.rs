@@ -15,7 +15,7 @@ pub(super) fn settings(stated: &SettingsDraft, names: &Names, faults: &mut Fault
     }
     let start_year = faults.checked(row.at(Column::StartYear), stated.start_year, CalendarYear::new);
     let years = faults.checked(row.at(Column::Years), stated.years, Years::new);
-    let horizon = faults.checked(row.at(Column::Horizon), stated.horizon, Years::new);
+    let horizon = faults.checked(row.at(Column::Horizon), horizon_year(stated, start_year), Years::new);
     if let Some(horizon) = horizon {
         let years = years.map_or(1, |years| years.get());
         if horizon.get() < years {
@@ -48,6 +48,13 @@ pub(super) fn settings(stated: &SettingsDraft, names: &Names, faults: &mut Fault
         ),
         language: stated.language,
     }
+}
+
+/// The last year counted, which like any project year may be stated as a year of the calendar.
+fn horizon_year(stated: &SettingsDraft, start_year: Option<CalendarYear>) -> Option<Decimal> {
+    let (horizon, start) = (stated.horizon?, start_year?.get());
+    let is_calendar_year = horizon >= Decimal::from(start) && horizon.fract().is_zero();
+    Some(if is_calendar_year { horizon - Decimal::from(start) + Decimal::ONE } else { horizon })
 }
 
 /// A year to go on with where the start year is missing or wrong, so that other faults are found too: one in which a
