@@ -11,4 +11,4 @@ mod path;
 pub use apply::{Scenario, ScenarioError, ScenarioFault, apply};
 pub use change::{Amount, Change, ChangeFault};
 pub use named::{ScenarioRow, ScenarioTable, Verdict, marginal_ratio, scenarios};
-pub use path::{Field, Path, PathError, Root, Selection};
+pub use path::{Field, Path, PathError, PathWords, Root, Selection};
