@@ -7,3 +7,4 @@ mod command_line;
 mod new;
 mod output;
 mod prices;
+mod scenarios;

@@ -133,9 +133,11 @@ fn side_by_side(lines: &[Line<'_>], language: Language, document: &mut Document)
         let head = heads[column].split(' ').map(|word| word.chars().count()).max().unwrap_or(0);
         cells.max().unwrap_or(0).max(head) + 2
     });
-    let parts: &[std::ops::Range<usize>] =
-        if widths.sum::<usize>() <= WIDEST_NUMBERS { &[0..6] } else { &[0..3, 3..6] };
-    for part in parts {
+    let in_one = if widths.sum::<usize>() <= WIDEST_NUMBERS { heads.len() } else { 3 };
+    let mut first = 0;
+    while first < heads.len() {
+        let part = first..first + in_one;
+        first = part.end;
         let columns = heads[part.clone()].iter().map(|head| (*head, ColumnKind::Number));
         let mut table = Table::new(std::iter::once((words.scenario, ColumnKind::Text)).chain(columns));
         for (name, cells) in &rows {

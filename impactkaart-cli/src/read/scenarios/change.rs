@@ -112,7 +112,11 @@ pub(in crate::read) fn change_in(cell: &mut Filled<'_, '_, '_>) -> Option<Change
 
 /// The change that is typed on the command line, where either mark will do as long as it is plain which.
 pub(super) fn typed_change(text: &str) -> Result<Change, ScenarioSlip> {
-    let (verb, _, rest) = cut(text);
+    let (verb, sign, rest) = cut(text);
+    // One sign for what is done; `=-5` is a number below zero.
+    if sign.is_some() && verb != Verb::To && rest.starts_with(['+', '-', '\u{2212}', '\u{2013}']) {
+        return Err(ScenarioSlip::Unreadable);
+    }
     if let Some(change) = timing(verb, rest) {
         return Ok(change);
     }

@@ -324,6 +324,13 @@ impl Trial<'_> {
                 slips.push(slip);
             }
         }
+        // What else does not hold follows from a number that cannot be.
+        let is_number = |slip: &ScenarioSlip| {
+            matches!(slip, ScenarioSlip::LeavesRange { .. } | ScenarioSlip::NotWhole { .. })
+        };
+        if slips.iter().any(is_number) {
+            slips.retain(is_number);
+        }
         if slips.is_empty() { vec![ScenarioSlip::TooLarge] } else { slips }
     }
 
