@@ -124,7 +124,18 @@ fn scenarios_stand_in_the_order_in_which_the_file_names_them() {
 }
 
 #[test]
-fn a_workbook_shaped_document_brings_its_scenarios_too() {
+fn a_folder_and_a_document_give_the_same_scenarios() {
+    let [mut folder, mut document] =
+        [SAMPLE, "data/projects/ontmoetingsplek.json"].map(|path| json_of(&["scenarios", path]));
+    for json in [&mut folder, &mut document] {
+        json["made_with"] = Value::Null;
+        json["warnings"] = Value::Null;
+    }
+    assert_eq!(folder, document);
+}
+
+#[test]
+fn a_document_brings_its_scenarios_too() {
     let folder = tempfile::TempDir::new().expect("a folder");
     let path = folder.path().join("project.json");
     let text = r#"{"project": {"name": "Coffee", "start_year": 2025, "discount_rate": 0},
