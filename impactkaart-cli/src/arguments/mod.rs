@@ -35,10 +35,10 @@ pub(crate) enum Command {
     Check(Check),
     #[command(alias = "bereken")]
     Calculate(Calculate),
-    #[command(alias = "prijzen")]
-    Prices(Prices),
     #[command(alias = "scenario's")]
     Scenarios(Scenarios),
+    #[command(alias = "prijzen")]
+    Prices(Prices),
     #[command(hide = true)]
     Completions(Completions),
     #[command(hide = true)]
