@@ -2,8 +2,13 @@
 
 use crate::support::{golden, run};
 
-const COMMANDS: [(&str, &str); 4] =
-    [("new", "nieuw"), ("check", "controleer"), ("calculate", "bereken"), ("prices", "prijzen")];
+const COMMANDS: [(&str, &str); 5] = [
+    ("new", "nieuw"),
+    ("check", "controleer"),
+    ("calculate", "bereken"),
+    ("scenarios", "scenario's"),
+    ("prices", "prijzen"),
+];
 
 #[test]
 fn help_is_there_in_both_languages() {

@@ -8,3 +8,4 @@ mod new;
 mod output;
 mod prices;
 mod readme;
+mod scenarios;

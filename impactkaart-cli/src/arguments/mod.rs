@@ -35,6 +35,8 @@ pub(crate) enum Command {
     Check(Check),
     #[command(alias = "bereken")]
     Calculate(Calculate),
+    #[command(alias = "scenario's")]
+    Scenarios(Scenarios),
     #[command(alias = "prijzen")]
     Prices(Prices),
     #[command(hide = true)]
@@ -71,6 +73,15 @@ pub(crate) struct Check {
 #[derive(Debug, Args)]
 pub(crate) struct Calculate {
     pub(crate) project: PathBuf,
+    #[command(flatten)]
+    pub(crate) result: ResultTo,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Scenarios {
+    pub(crate) project: PathBuf,
+    #[arg(long, alias = "zet")]
+    pub(crate) set: Vec<String>,
     #[command(flatten)]
     pub(crate) result: ResultTo,
 }

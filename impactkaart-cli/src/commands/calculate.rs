@@ -1,16 +1,15 @@
 //! `calculate`: the impact map of a project.
 
-use super::{cannot_write, is_input, say_problems, would_replace_input, written};
+use super::{cannot_write, is_input, project_sha256, say_problems, would_replace_input, written};
 use crate::arguments::{Calculate, Format};
 use crate::exit::Exit;
 use crate::language::Language;
 use crate::output::Output;
 use crate::problem;
-use crate::read::{self, Input};
+use crate::read;
 use crate::render::{csv, json, map, markdown, text};
 use impactkaart_core::calculate;
 use impactkaart_core::calculate::{over_capacity, reach};
-use sha2::{Digest as _, Sha256};
 
 pub(crate) fn run(asked: &Calculate, lang: Option<Language>) -> Exit {
     let path = asked.result.output.as_deref();
@@ -55,14 +54,4 @@ pub(crate) fn run(asked: &Calculate, lang: Option<Language>) -> Exit {
         }
     };
     written(output, &text, path, || language)
-}
-
-/// One checksum for all inputs: that of the lines `<sha256>  <name>`, in the order of the names, as
-/// `sha256sum FILES | sha256sum` gives it.
-fn project_sha256(inputs: &[Input]) -> String {
-    let mut lines: Vec<_> =
-        inputs.iter().map(|input| (&input.name, format!("{}  {}\n", input.sha256, input.name))).collect();
-    lines.sort();
-    let text: String = lines.into_iter().map(|(_, line)| line).collect();
-    Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -5,6 +5,7 @@ mod check;
 mod generate;
 mod new;
 pub(crate) mod prices;
+mod scenarios;
 
 use crate::arguments::{self, Command};
 use crate::exit::Exit;
@@ -12,6 +13,7 @@ use crate::language::Language;
 use crate::output::Output;
 use crate::problem;
 use crate::read::{Input, Reading};
+use sha2::{Digest as _, Sha256};
 use std::ffi::OsString;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::panic::PanicHookInfo;
@@ -31,6 +33,7 @@ pub(crate) fn run(typed: Vec<OsString>) -> Exit {
     match parsed.command {
         Command::Calculate(asked) => calculate::run(&asked, lang),
         Command::Check(asked) => check::run(&asked, lang),
+        Command::Scenarios(asked) => scenarios::run(&asked, lang),
         Command::Prices(asked) => prices::run(&asked, lang.unwrap_or_else(Language::of_locale)),
         Command::New(asked) => new::run(&asked, lang.unwrap_or_else(Language::of_locale)),
         Command::Completions(asked) => {
@@ -54,6 +57,16 @@ fn say_problems(reading: &Reading, language: Language) {
         let _ = problem::print(&mut text, reading, language, styled);
         let _ = anstream::stderr().lock().write_all(&text);
     }
+}
+
+/// One checksum for all inputs: that of the lines `<sha256>  <name>`, in the order of the names, as
+/// `sha256sum FILES | sha256sum` gives it.
+fn project_sha256(inputs: &[Input]) -> String {
+    let mut lines: Vec<_> =
+        inputs.iter().map(|input| (&input.name, format!("{}  {}\n", input.sha256, input.name))).collect();
+    lines.sort();
+    let text: String = lines.into_iter().map(|(_, line)| line).collect();
+    Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Writes a result, or says why that cannot be done.

@@ -10,6 +10,7 @@ pub(crate) mod number;
 pub(crate) mod prices;
 pub(crate) mod problem;
 pub(crate) mod run;
+pub(crate) mod scenarios;
 
 /// A language of messages and output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

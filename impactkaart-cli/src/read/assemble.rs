@@ -8,6 +8,7 @@ use super::layout::{self, Fields, Layout};
 use super::marks::{self, Marks, Tally};
 use super::number::Mark;
 use super::place::{FileId, Place};
+use super::scenarios::ScenarioRow;
 use super::tables::{currency_code, rows, settings, stated_mark};
 use super::{columns, parties, wording};
 use crate::problem::Problem;
@@ -17,6 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A draft, and where its cells stand.
 pub(super) struct Assembled {
     pub(super) draft: ProjectDraft,
+    pub(super) scenarios: Vec<ScenarioRow>,
     pub(super) origin: Origin,
     /// Whether a name of a column or key is in Dutch.
     pub(super) is_dutch: bool,
@@ -35,7 +37,7 @@ impl Default for Assembled {
             absent_name: |table, _| table.name().to_owned(),
             is_dutch: false,
         };
-        Self { draft: ProjectDraft::default(), origin, is_dutch: false, unlisted: 0 }
+        Self { draft: ProjectDraft::default(), scenarios: Vec::new(), origin, is_dutch: false, unlisted: 0 }
     }
 }
 
@@ -67,7 +69,7 @@ pub(super) fn assemble(
         problems.extend(faults.into_iter().map(|(place, fault)| Problem::reading(Some(place), fault)));
         let (fields, faults) = layout::fields(table, &grid);
         problems.extend(faults.into_iter().map(|(place, fault)| Problem::reading(Some(place), fault)));
-        assembled.is_dutch |= fields.is_dutch;
+        assembled.is_dutch |= fields.is_dutch && table != Table::Scenarios;
         if fields.is_broken {
             assembled.origin.broken.insert(table);
             continue;
@@ -86,8 +88,12 @@ pub(super) fn assemble(
     }
     let marks: Vec<Marks> = (0..parts.len())
         .map(|index| {
-            let others =
-                parts.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, part)| &part.tally);
+            // Scenarios say nothing of other tables: these are read the same with and without them.
+            let others = parts
+                .iter()
+                .enumerate()
+                .filter(|(other, part)| *other != index && part.table != Table::Scenarios)
+                .map(|(_, part)| &part.tally);
             parts[index].tally.marks(stated, marks::agreed(others))
         })
         .collect();
@@ -160,6 +166,7 @@ fn take(
         Table::Reach => (draft.reach, places) = rows(&mut desk, &fields.columns),
         Table::Effects => (draft.effects, places) = rows(&mut desk, &fields.columns),
         Table::Values => (draft.values, places) = rows(&mut desk, &fields.columns),
+        Table::Scenarios => (assembled.scenarios, places) = rows(&mut desk, &fields.columns),
     }
     let Desk { problems: found, unlisted, faulty, .. } = desk;
     problems.extend(found);
@@ -204,5 +211,6 @@ pub(super) fn local_name(table: Table, is_dutch: bool) -> &'static str {
         (Table::Reach, true) => "bereik",
         (Table::Effects, true) => "effecten",
         (Table::Values, true) => "waarden",
+        (Table::Scenarios, true) => "scenario's",
     }
 }

@@ -103,7 +103,7 @@ impl Filled<'_, '_, '_> {
     }
 
     /// Whether the cell is something that no text and no word can be; said so if it is.
-    fn is_refused(&mut self) -> bool {
+    pub(super) fn is_refused(&mut self) -> bool {
         if self.cell.content == Content::Nested {
             self.add(ReadFault::JsonShape { expected: Shape::Value });
             return true;
@@ -149,6 +149,11 @@ impl Filled<'_, '_, '_> {
     pub(super) fn number(&mut self) -> Option<Decimal> {
         // Holds because tables ask for numbers of columns of numbers only.
         let expects = expected(self.column).unwrap_or(Expects::Quantity);
+        self.number_as(expects)
+    }
+
+    /// The number in the cell, as a quantity of that kind.
+    pub(super) fn number_as(&mut self, expects: Expects) -> Option<Decimal> {
         match self.cell.content {
             Content::Text => self.written_number(expects),
             Content::Number => match number::exact(self.cell.text, expects) {

@@ -10,7 +10,7 @@ use impactkaart_core::nearest::nearest;
 pub(super) enum TableName {
     /// A table that is read here.
     Read(Table),
-    /// A table of the project that other parts of the program read: scenarios and the like.
+    /// A table of the project that other parts of the program read: ranges and the like.
     LeftAlone,
 }
 
@@ -28,8 +28,8 @@ const TABLE_NAMES: [(&str, TableName); 22] = [
     ("effecten", TableName::Read(Table::Effects)),
     ("values", TableName::Read(Table::Values)),
     ("waarden", TableName::Read(Table::Values)),
-    ("scenarios", TableName::LeftAlone),
-    ("scenario's", TableName::LeftAlone),
+    ("scenarios", TableName::Read(Table::Scenarios)),
+    ("scenario's", TableName::Read(Table::Scenarios)),
     ("ranges", TableName::LeftAlone),
     ("bandbreedtes", TableName::LeftAlone),
     ("correlations", TableName::LeftAlone),
@@ -134,6 +134,7 @@ const DUTCH: &[(Column, &[&str])] = &[
     (Column::Evidence, &["bewijs"]),
     (Column::Sample, &["n"]),
     (Column::SampleWithout, &["n_zonder"]),
+    (Column::Change, &["wijziging"]),
 ];
 
 /// The columns of a table; of the project table its keys.
@@ -165,6 +166,7 @@ pub(super) fn columns_of(table: Table) -> &'static [Column] {
             C::Sample, C::SampleWithout, C::Source,
         ],
         Table::Values => &[C::Id, C::Description, C::Unit, C::Amount, C::PriceYear, C::Indexed, C::Evidence, C::Source],
+        Table::Scenarios => &[C::Scenario, C::Parameter, C::Change],
     }
 }
 

@@ -3,6 +3,7 @@
 
 use super::number::Mark;
 use super::place::Place;
+use super::scenarios::ScenarioSlip;
 use super::words::Pair;
 use impactkaart_core::model::{Because, Column, Per, Severity, Table};
 use rust_decimal::Decimal;
@@ -293,6 +294,13 @@ pub(crate) enum ReadFault {
         /// The word.
         word: Box<str>,
     },
+    /// Something that keeps a change of a scenario from being made.
+    Scenario {
+        /// What it is.
+        slip: Box<ScenarioSlip>,
+        /// The decimal mark of the file, for examples; none on the command line.
+        mark: Option<Mark>,
+    },
 }
 
 /// The form of a project.
@@ -406,17 +414,19 @@ pub(crate) enum Expects {
     Sample,
     /// A return.
     Ratio,
+    /// What a scenario changes something by, or to.
+    Change,
 }
 
 impl Expects {
     /// Whether a percentage makes sense.
     pub(super) fn takes_percent(self) -> bool {
-        matches!(self, Self::Share | Self::Rate | Self::Quantity | Self::Ratio)
+        matches!(self, Self::Share | Self::Rate | Self::Quantity | Self::Ratio | Self::Change)
     }
 
     /// Whether an amount of money makes sense.
     pub(super) fn takes_currency(self) -> bool {
-        matches!(self, Self::Money)
+        matches!(self, Self::Money | Self::Change)
     }
 }
 
@@ -521,6 +531,7 @@ impl ReadFault {
             Self::PriceYearOfPrice { .. } => "price_year_of_price",
             Self::TotalOrYearly { .. } => "total_or_yearly",
             Self::SubsidyAsCost { .. } => "subsidy_as_cost",
+            Self::Scenario { slip, .. } => slip.code(),
         }
     }
 

@@ -84,6 +84,13 @@ impl Files {
         FileId(u16::try_from(self.list.len() - 1).unwrap_or(u16::MAX))
     }
 
+    /// Something typed elsewhere than in a file, to speak of as if it were one.
+    pub(super) fn add_typed(&mut self, shown: &str, text: String) -> FileId {
+        let file = self.add(Path::new(shown));
+        self.list[usize::from(file.0)].text = OnceCell::from(text);
+        file
+    }
+
     /// The bytes of a file.
     pub(super) fn read_bytes(&mut self, file: FileId) -> Result<Vec<u8>, ReadFault> {
         let entry = &mut self.list[usize::from(file.0)];

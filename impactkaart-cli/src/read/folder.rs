@@ -1,5 +1,6 @@
 //! The files of a project folder: which is which table, by English or Dutch name.
 
+use super::Extent;
 use super::columns::{TableName, copied_table, nearest_table, table_of};
 use super::fault::{Form, ReadFault, Unreadable};
 use super::files::Files;
@@ -12,6 +13,7 @@ use std::path::{Path, PathBuf};
 /// The table files of a folder, in table order.
 pub(super) fn tables(
     folder: &Path,
+    extent: Extent,
     files: &mut Files,
     problems: &mut Vec<Problem>,
 ) -> Vec<(Table, FileId, PathBuf)> {
@@ -29,6 +31,7 @@ pub(super) fn tables(
         let (stem, extension) = name.rsplit_once('.').unwrap_or((&name, ""));
         let is_csv = ["csv", "tsv"].iter().any(|known| extension.eq_ignore_ascii_case(known));
         match table_of(stem).filter(|_| is_csv) {
+            Some(TableName::Read(table)) if !extent.takes(table) => {}
             Some(TableName::Read(table)) => found.entry(table).or_default().push(name),
             Some(TableName::LeftAlone) => {}
             None => strangers.push(name),
@@ -49,7 +52,7 @@ pub(super) fn tables(
     }
     let mut nearest_project = None;
     for name in strangers {
-        let Some(nearest) = near(&name, &found) else { continue };
+        let Some(nearest) = near(&name, extent, &found) else { continue };
         if nearest.starts_with("project.") {
             nearest_project = Some(name.as_str().into());
             continue;
@@ -82,7 +85,7 @@ fn names(folder: &Path) -> Result<Vec<String>, Unreadable> {
 }
 
 /// The name that a file of another name may have been meant to have, where no file has that name.
-fn near(name: &str, found: &BTreeMap<Table, Vec<String>>) -> Option<String> {
+fn near(name: &str, extent: Extent, found: &BTreeMap<Table, Vec<String>>) -> Option<String> {
     let (stem, extension) = name.rsplit_once('.')?;
     let extension = extension.to_lowercase();
     if !["csv", "tsv", "txt", "xlsx", "xls", "ods", "numbers"].contains(&extension.as_str()) {
@@ -94,5 +97,5 @@ fn near(name: &str, found: &BTreeMap<Table, Vec<String>>) -> Option<String> {
     }
     let nearest = nearest_table(stem)?;
     let Some(TableName::Read(table)) = table_of(nearest) else { return None };
-    (!found.contains_key(&table)).then(|| format!("{nearest}.csv"))
+    (extent.takes(table) && !found.contains_key(&table)).then(|| format!("{nearest}.csv"))
 }

@@ -5,6 +5,7 @@ use super::fault::ReadFault;
 use super::grid::{Cell, Content, Grid};
 use super::number::{Evidence, Mark, evidence};
 use super::place::Place;
+use super::scenarios::number_part;
 use impactkaart_core::model::Column;
 
 /// The decimal mark of a file, and how it is known.
@@ -50,9 +51,14 @@ impl Tally {
         let numbers: Vec<usize> = (0..columns.len())
             .filter(|field| columns[*field].is_some_and(|column| expected(column).is_some()))
             .collect();
+        let change = columns.iter().position(|column| *column == Some(Column::Change));
         grid.each_row(&mut |row| {
             for field in &numbers {
                 tally.add(row.at, *field, row.cells.get(*field));
+            }
+            if let Some(field) = change {
+                let cell = row.cells.get(field);
+                tally.add(row.at, field, Cell { text: number_part(cell.text), ..cell });
             }
         });
         tally

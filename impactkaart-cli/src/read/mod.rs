@@ -24,6 +24,7 @@ pub(crate) mod number;
 mod parties;
 pub(crate) mod place;
 pub(crate) mod prices;
+pub(crate) mod scenarios;
 mod sheet;
 mod slip;
 mod tables;
@@ -43,8 +44,10 @@ use fault::{Form, ReadFault, Unreadable};
 use files::Files;
 use grid::Grid;
 use impactkaart_core::model::{Project, ProjectLanguage, Table};
+use impactkaart_core::scenario::Scenario;
 use json::JsonTable;
 use place::{FileId, Place, Spot};
+use scenarios::Set;
 use std::path::Path;
 
 /// A project as read, or what is wrong with it.
@@ -52,6 +55,10 @@ use std::path::Path;
 pub(crate) struct Reading {
     /// The project; none where there is an error among the problems.
     pub(crate) project: Option<Project>,
+    /// Its scenarios in order, that of the command line last; none where they were not asked for.
+    pub(crate) scenarios: Vec<Scenario>,
+    /// Whether all that is wrong is wrong on the command line.
+    pub(crate) is_usage: bool,
     /// Everything found, errors and warnings, in file order.
     pub(crate) problems: Vec<Problem>,
     /// How many problems were found beyond those kept.
@@ -73,8 +80,32 @@ pub(crate) struct Input {
     pub(crate) sha256: String,
 }
 
+/// How much of a project is read.
+#[derive(Clone, Copy)]
+enum Extent {
+    /// What the map is made from.
+    Map,
+    /// The scenarios too.
+    Scenarios,
+}
+
+impl Extent {
+    fn takes(self, table: Table) -> bool {
+        table != Table::Scenarios || matches!(self, Self::Scenarios)
+    }
+}
+
 /// Reads the project at `path`: a folder, a workbook or a JSON document.
 pub(crate) fn project(path: &Path) -> Reading {
+    read(path, Extent::Map, None)
+}
+
+/// Reads the project at `path` with its scenarios, and one more of what is `set` on the command line.
+pub(crate) fn project_and_scenarios(path: &Path, set: Option<Set<'_>>) -> Reading {
+    read(path, Extent::Scenarios, set)
+}
+
+fn read(path: &Path, extent: Extent, set: Option<Set<'_>>) -> Reading {
     let mut files = Files::default();
     let mut problems = Vec::new();
     let assembled = match std::fs::metadata(path) {
@@ -85,12 +116,12 @@ pub(crate) fn project(path: &Path) -> Reading {
             };
             refuse(path, fault, &mut files, &mut problems)
         }
-        Ok(about) if about.is_dir() => read_folder(path, &mut files, &mut problems),
+        Ok(about) if about.is_dir() => read_folder(path, extent, &mut files, &mut problems),
         Ok(_) => {
             let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
             match extension.as_deref().unwrap_or_default() {
-                "json" => read_document(path, &mut files, &mut problems),
-                "xlsx" | "xlsm" | "ods" => read_workbook(path, &mut files, &mut problems),
+                "json" => read_document(path, extent, &mut files, &mut problems),
+                "xlsx" | "xlsm" | "ods" => read_workbook(path, extent, &mut files, &mut problems),
                 other => {
                     let fault = ReadFault::UnknownForm { extension: other.into() };
                     refuse(path, fault, &mut files, &mut problems)
@@ -98,7 +129,7 @@ pub(crate) fn project(path: &Path) -> Reading {
             }
         }
     };
-    finish(assembled, files, problems)
+    finish(assembled, set, files, problems)
 }
 
 fn refuse(path: &Path, fault: ReadFault, files: &mut Files, problems: &mut Vec<Problem>) -> Assembled {
@@ -107,8 +138,8 @@ fn refuse(path: &Path, fault: ReadFault, files: &mut Files, problems: &mut Vec<P
     Assembled::default()
 }
 
-fn read_folder(path: &Path, files: &mut Files, problems: &mut Vec<Problem>) -> Assembled {
-    let tables = folder::tables(path, files, problems);
+fn read_folder(path: &Path, extent: Extent, files: &mut Files, problems: &mut Vec<Problem>) -> Assembled {
+    let tables = folder::tables(path, extent, files, problems);
     let mut texts: Vec<(Table, FileId, String)> = Vec::new();
     let mut broken = Vec::new();
     for (table, file, _) in &tables {
@@ -151,7 +182,7 @@ fn read_folder(path: &Path, files: &mut Files, problems: &mut Vec<Problem>) -> A
     assembled
 }
 
-fn read_document(path: &Path, files: &mut Files, problems: &mut Vec<Problem>) -> Assembled {
+fn read_document(path: &Path, extent: Extent, files: &mut Files, problems: &mut Vec<Problem>) -> Assembled {
     let file = files.add(path);
     let text = match files.read_text(file) {
         Ok(decoded) => decoded.text,
@@ -174,6 +205,7 @@ fn read_document(path: &Path, files: &mut Files, problems: &mut Vec<Problem>) ->
     for (name, value) in &members {
         match table_of(name) {
             Some(TableName::LeftAlone) => {}
+            Some(TableName::Read(table)) if !extent.takes(table) => {}
             Some(TableName::Read(table)) => {
                 if let Some((_, _, other)) = grids.iter().find(|(known, _, _)| *known == table) {
                     let fault = ReadFault::TwoFiles { other: other.clone() };
@@ -202,9 +234,10 @@ fn read_document(path: &Path, files: &mut Files, problems: &mut Vec<Problem>) ->
     assembled
 }
 
-fn read_workbook(path: &Path, files: &mut Files, problems: &mut Vec<Problem>) -> Assembled {
+fn read_workbook(path: &Path, extent: Extent, files: &mut Files, problems: &mut Vec<Problem>) -> Assembled {
     let file = files.add(path);
-    let is_wanted = |name: &str| matches!(table_of(name), Some(TableName::Read(_)));
+    let is_wanted =
+        |name: &str| matches!(table_of(name), Some(TableName::Read(table)) if extent.takes(table));
     let sheets = files.read_bytes(file).and_then(|bytes| workbook::sheets(file, bytes, &is_wanted));
     let sheets = match sheets {
         Ok(sheets) => sheets,
@@ -223,6 +256,7 @@ fn read_workbook(path: &Path, files: &mut Files, problems: &mut Vec<Problem>) ->
         };
         match (table_of(&name), table) {
             (Some(TableName::LeftAlone), _) => {}
+            (Some(TableName::Read(known)), _) if !extent.takes(known) => {}
             (Some(TableName::Read(known)), table) => {
                 if let Some((_, _, other)) = grids.iter().find(|(other, _, _)| *other == known) {
                     let fault = ReadFault::TwoFiles { other: other.clone() };
@@ -270,8 +304,13 @@ fn demand_project(
 }
 
 /// Builds the project, where nothing stands in the way, and puts all problems in file order.
-fn finish(assembled: Assembled, files: Files, mut problems: Vec<Problem>) -> Reading {
-    let Assembled { draft, mut origin, is_dutch, mut unlisted } = assembled;
+fn finish(
+    assembled: Assembled,
+    set: Option<Set<'_>>,
+    mut files: Files,
+    mut problems: Vec<Problem>,
+) -> Reading {
+    let Assembled { draft, scenarios, mut origin, is_dutch, mut unlisted } = assembled;
     problems.extend(origin.late_problems(&files, &mut unlisted));
     let language = match draft.settings.language {
         Some(ProjectLanguage::Nl) => Some(Language::Nl),
@@ -291,7 +330,31 @@ fn finish(assembled: Assembled, files: Files, mut problems: Vec<Problem>) -> Rea
             None
         }
     };
+    let blank = origin.problems(scenarios::blanks(&scenarios), &files, &mut unlisted);
+    problems.extend(blank);
     drop_repeated(&mut problems);
+    let is_sound = unlisted == 0
+        && !problems.iter().any(|problem| problem.is_error() && !scenarios::is_of(problem, &origin));
+    let mut lines = scenarios::lines(scenarios);
+    let mut setting = None;
+    if let Some(set) = set.filter(|set| !set.changes.is_empty()) {
+        let (own, place, found) = scenarios::of_command_line(set, &mut files);
+        lines.extend(own);
+        problems.extend(found);
+        setting = Some(place);
+    }
+    let mut found_scenarios = Vec::new();
+    if let Some(project) = project.as_ref().filter(|_| is_sound) {
+        let (scenarios, found) = scenarios::resolve(project, lines, &origin, &files);
+        found_scenarios = scenarios;
+        problems.extend(found);
+    }
+    let is_usage = is_sound
+        && setting.is_some()
+        && problems
+            .iter()
+            .filter(|problem| problem.is_error())
+            .all(|problem| problem.place.as_ref().map(|place| place.file) == setting);
     let has_errors = unlisted > 0 || problems.iter().any(Problem::is_error);
     if has_errors {
         // What may not be meant is seen by the core only in a project that holds together.
@@ -304,6 +367,8 @@ fn finish(assembled: Assembled, files: Files, mut problems: Vec<Problem>) -> Rea
     });
     Reading {
         project: project.filter(|_| !has_errors),
+        scenarios: found_scenarios,
+        is_usage,
         problems,
         unlisted,
         inputs: files.inputs(),

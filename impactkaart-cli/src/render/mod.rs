@@ -10,4 +10,5 @@ pub(crate) mod json;
 pub(crate) mod map;
 pub(crate) mod markdown;
 pub(crate) mod prices;
+pub(crate) mod scenarios;
 pub(crate) mod text;

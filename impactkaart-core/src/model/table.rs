@@ -18,11 +18,13 @@ pub enum Table {
     Effects,
     /// The values.
     Values,
+    /// The scenarios.
+    Scenarios,
 }
 
 impl Table {
     /// All tables.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Project,
         Self::Stakeholders,
         Self::Costs,
@@ -30,6 +32,7 @@ impl Table {
         Self::Reach,
         Self::Effects,
         Self::Values,
+        Self::Scenarios,
     ];
 
     /// The word for it in code and file names.
@@ -42,6 +45,7 @@ impl Table {
             Self::Reach => "reach",
             Self::Effects => "effects",
             Self::Values => "values",
+            Self::Scenarios => "scenarios",
         }
     }
 }
@@ -208,6 +212,12 @@ columns! {
     Sample = "sample",
     /// Sample size without the project.
     SampleWithout = "sample_without",
+    /// What a scenario is called.
+    Scenario = "scenario",
+    /// What a scenario changes.
+    Parameter = "parameter",
+    /// How a scenario changes it.
+    Change = "change",
 }
 
 /// A cell of the project: where something is wrong, in the core's words.

@@ -58,7 +58,7 @@ pub(super) enum Kind {
 pub enum ChangeFault {
     /// A bare number or percentage on a factor: is it set to that, or changed by it?
     BareOnFactor,
-    /// A bare percentage on what is no fraction or rate.
+    /// A percentage, bare or set, on what is no fraction, rate or factor.
     BarePercentage,
     /// The changed number is larger than can be calculated with.
     TooLarge,
@@ -73,6 +73,10 @@ impl Change {
             if amount.is_percentage { value.checked_mul(amount.number) } else { Some(amount.number) }
         };
         let changed = match self {
+            // A tenth of what? An amount of 10 % is as likely a slip as a bare percentage.
+            Self::To(amount) if amount.is_percentage && kind == Kind::Plain => {
+                return Err(ChangeFault::BarePercentage);
+            }
             Self::To(amount) => Some(amount.number),
             Self::Plus(amount) => relative(amount).and_then(|by| value.checked_add(by)),
             Self::Minus(amount) => relative(amount).and_then(|by| value.checked_sub(by)),
@@ -115,6 +119,8 @@ mod tests {
         assert_eq!(bare(Amount::of(decimal("120"))).apply(decimal("100"), Kind::Plain), Ok(decimal("120")));
         assert_eq!(bare(half).apply(decimal("0.25"), Kind::Fraction), Ok(decimal("0.5")));
         assert_eq!(bare(half).apply(decimal("100"), Kind::Plain), Err(ChangeFault::BarePercentage));
+        assert_eq!(Change::To(half).apply(decimal("100"), Kind::Plain), Err(ChangeFault::BarePercentage));
+        assert_eq!(Change::To(half).apply(Decimal::ONE, Kind::Factor), Ok(decimal("0.5")));
         assert_eq!(
             bare(Amount::of(decimal("1.1"))).apply(Decimal::ONE, Kind::Factor),
             Err(ChangeFault::BareOnFactor)

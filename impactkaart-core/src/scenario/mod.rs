@@ -14,4 +14,4 @@ pub use apply::{Scenario, ScenarioError, ScenarioFault, apply};
 pub use axis::{Axis, AxisError, AxisValues};
 pub use change::{Amount, Change, ChangeFault};
 pub use named::{ScenarioRow, ScenarioTable, Verdict, marginal_ratio, scenarios};
-pub use path::{Field, Path, PathError, Root, Selection};
+pub use path::{Field, Path, PathError, PathWords, Root, Selection};

@@ -24,7 +24,9 @@ pub struct ScenarioRow {
     pub name: Text,
     /// Its map.
     pub map: ImpactMap<Decimal>,
-    /// Change of benefits / change of costs, against the base.
+    /// Its ratio less that of the base.
+    pub ratio_change: Figure<Decimal>,
+    /// Change of benefits / change of costs, against the base (docs/method.md#marginal-ratio).
     pub marginal_ratio: Figure<Decimal>,
     /// Lines and years above their capacity.
     pub over_capacity: Vec<OverCapacity>,
@@ -96,11 +98,28 @@ pub fn scenarios(
         .map(|(name, changed)| {
             let map = calculate(&changed);
             let over_capacity = over_capacity(&changed);
-            ScenarioRow { name, marginal_ratio: marginal_ratio(&base, &map), map, over_capacity }
+            let ratio_change = ratio_change(&base, &map);
+            ScenarioRow {
+                name,
+                ratio_change,
+                marginal_ratio: marginal_ratio(&base, &map),
+                map,
+                over_capacity,
+            }
         })
         .collect();
     let verdict = Verdict::over(std::iter::once(&base).chain(rows.iter().map(|row| &row.map)));
     Ok(ScenarioTable { base_over_capacity: over_capacity(project), base, rows, verdict })
+}
+
+/// The ratio of one map less that of another, undefined where either is.
+fn ratio_change(from: &ImpactMap<Decimal>, to: &ImpactMap<Decimal>) -> Figure<Decimal> {
+    match (&from.returns.ratio, &to.returns.ratio) {
+        (Figure::Defined(from), Figure::Defined(to)) => {
+            to.checked_sub(*from).map_or(Figure::Undefined(Undefined::NoCosts), Figure::Defined)
+        }
+        (Figure::Undefined(why), _) | (_, Figure::Undefined(why)) => Figure::Undefined(why.clone()),
+    }
 }
 
 /// What the last euro brings: the change of benefits per euro of change of costs, in either direction.

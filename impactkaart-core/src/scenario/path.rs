@@ -185,10 +185,42 @@ pub enum PathError {
     Malformed(Text),
 }
 
+/// The words that paths are written in, so that a reader can take those of another language beside its own.
+pub trait PathWords {
+    /// The root that a word stands for.
+    fn root(&self, word: &str) -> Option<Root>;
+    /// The field of a root that a word stands for.
+    fn field(&self, root: Root, word: &str) -> Option<Field>;
+}
+
+/// The words as the program writes them.
+struct OwnWords;
+
+impl PathWords for OwnWords {
+    fn root(&self, word: &str) -> Option<Root> {
+        Root::ALL.into_iter().find(|root| root.name() == word)
+    }
+
+    fn field(&self, root: Root, word: &str) -> Option<Field> {
+        root.fields().iter().copied().find(|field| field.name() == word)
+    }
+}
+
 impl std::str::FromStr for Path {
     type Err = PathError;
 
     fn from_str(text: &str) -> Result<Self, PathError> {
+        Self::parse_in(text, &OwnWords)
+    }
+}
+
+impl Path {
+    /// The path in a text whose root and field are written in `words`; ids and what stands behind `@` are kept as written.
+    ///
+    /// # Errors
+    /// - A word that is no root, or no field of its root.
+    /// - Points, quotation marks or brackets that do not fit together.
+    pub fn parse_in(text: &str, words: &dyn PathWords) -> Result<Self, PathError> {
         let malformed = || PathError::Malformed(text.into());
         let (body, year) = match text.trim().strip_suffix(']') {
             None => (text.trim(), None),
@@ -200,13 +232,12 @@ impl std::str::FromStr for Path {
         let segments = segments(body).ok_or_else(malformed)?;
         let mut segments = segments.into_iter();
         let first = segments.next().ok_or_else(malformed)?;
-        let root = Root::ALL
-            .into_iter()
-            .find(|root| !first.quoted && root.name() == first.text)
-            .ok_or_else(|| PathError::UnknownRoot(first.text.as_str().into()))?;
+        let root = Some(&first).filter(|first| !first.quoted).and_then(|first| words.root(&first.text));
+        let root = root.ok_or_else(|| PathError::UnknownRoot(first.text.as_str().into()))?;
         let field = |segment: Segment| {
-            let known = root.fields().iter().find(|field| !segment.quoted && field.name() == segment.text);
-            known.copied().ok_or_else(|| PathError::UnknownField { root, field: segment.text.into() })
+            let known = Some(&segment).filter(|segment| !segment.quoted);
+            let known = known.and_then(|segment| words.field(root, &segment.text));
+            known.ok_or_else(|| PathError::UnknownField { root, field: segment.text.into() })
         };
         let (selection, field) = match (root, segments.next(), segments.next(), segments.next()) {
             (Root::Project, Some(named), None, None) => (Selection::Whole, Some(field(named)?)),

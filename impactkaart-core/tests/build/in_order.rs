@@ -48,7 +48,10 @@ fn several_faults_of_one_row_are_all_reported() {
 #[test]
 fn tables_stand_in_the_order_of_their_files() {
     let names = Table::ALL.map(Table::name);
-    assert_eq!(names, ["project", "stakeholders", "costs", "funding", "reach", "effects", "values"]);
+    assert_eq!(
+        names,
+        ["project", "stakeholders", "costs", "funding", "reach", "effects", "values", "scenarios"]
+    );
     let mut sorted = Table::ALL;
     sorted.sort();
     assert_eq!(sorted, Table::ALL);

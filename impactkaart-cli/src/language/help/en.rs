@@ -38,6 +38,13 @@ pub(super) static WORDS: HelpWords = HelpWords {
         about: "Searches the price list: what a consultation, an hour of help or a benefit costs",
         after: "Example: impactkaart prices general practitioner",
     },
+    scenarios: CommandWords {
+        name: "scenarios",
+        positionals: "<PROJECT>",
+        about: "Calculates the project's scenarios side by side: what if it costs more, or reaches fewer",
+        after: "Scenarios stand in scenarios.csv (scenario, parameter, change); all --set together are one more.\n\
+                Example: impactkaart scenarios data/projects/klein --set costs=+10% --set reach=x0.5",
+    },
     completions: CommandWords {
         name: "completions",
         positionals: "<SHELL>",
@@ -82,6 +89,12 @@ pub(super) static WORDS: HelpWords = HelpWords {
         value: "WORD",
         help: "What to look for, in Dutch or English; every word has to occur. Without a word: all prices",
         takes: "a word",
+    },
+    set: FlagWords {
+        name: "set",
+        value: "PATH=CHANGE",
+        help: "Change something: costs=+10%, reach=x0.5, effects.*.deadweight=20%. May be given several times",
+        takes: "a parameter, a = and a change, such as costs=+10%",
     },
     folder: FlagWords {
         name: "folder",

@@ -40,6 +40,7 @@ pub(crate) struct HelpWords {
     pub(crate) check: CommandWords,
     pub(crate) calculate: CommandWords,
     pub(crate) prices: CommandWords,
+    pub(crate) scenarios: CommandWords,
     pub(crate) completions: CommandWords,
     pub(crate) man: CommandWords,
     // flags and arguments
@@ -50,6 +51,7 @@ pub(crate) struct HelpWords {
     pub(crate) format: FlagWords,
     pub(crate) output: FlagWords,
     pub(crate) words: FlagWords,
+    pub(crate) set: FlagWords,
     pub(crate) folder: FlagWords,
     pub(crate) theme: FlagWords,
     pub(crate) years: FlagWords,
@@ -74,11 +76,12 @@ pub(crate) struct HelpWords {
 
 impl HelpWords {
     /// The commands by the names the program knows them by.
-    pub(crate) fn commands(&self) -> [(&'static str, &CommandWords); 6] {
+    pub(crate) fn commands(&self) -> [(&'static str, &CommandWords); 7] {
         [
             ("new", &self.new),
             ("check", &self.check),
             ("calculate", &self.calculate),
+            ("scenarios", &self.scenarios),
             ("prices", &self.prices),
             ("completions", &self.completions),
             ("man", &self.man),
@@ -86,7 +89,7 @@ impl HelpWords {
     }
 
     /// The flags and arguments by the names the program knows them by.
-    pub(crate) fn flags(&self) -> [(&'static str, &FlagWords); 16] {
+    pub(crate) fn flags(&self) -> [(&'static str, &FlagWords); 17] {
         [
             ("lang", &self.lang),
             ("help", &self.help),
@@ -95,6 +98,7 @@ impl HelpWords {
             ("format", &self.format),
             ("output", &self.output),
             ("words", &self.words),
+            ("set", &self.set),
             ("folder", &self.folder),
             ("theme", &self.theme),
             ("years", &self.years),

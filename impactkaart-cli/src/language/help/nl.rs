@@ -38,6 +38,13 @@ pub(super) static WORDS: HelpWords = HelpWords {
         about: "Zoekt in de prijzenlijst: wat een consult, een uur hulp of een uitkering kost",
         after: "Voorbeeld: impactkaart prijzen huisarts consult",
     },
+    scenarios: CommandWords {
+        name: "scenarios",
+        positionals: "<PROJECT>",
+        about: "Berekent de scenario's van het project naast elkaar: wat als het duurder wordt, of minder mensen bereikt",
+        after: "Scenario's staan in scenarios.csv (scenario, parameter, wijziging); alle --zet samen zijn er nog een.\n\
+                Voorbeeld: impactkaart scenarios data/projects/klein --zet kosten=+10% --zet bereik=x0,5",
+    },
     completions: CommandWords {
         name: "completions",
         positionals: "<SHELL>",
@@ -82,6 +89,12 @@ pub(super) static WORDS: HelpWords = HelpWords {
         value: "WOORD",
         help: "Waar je op zoekt, in het Nederlands of Engels; elk woord moet voorkomen. Zonder woord: alle prijzen",
         takes: "een woord",
+    },
+    set: FlagWords {
+        name: "zet",
+        value: "PAD=WIJZIGING",
+        help: "Wijzig iets: kosten=+10%, bereik=x0,5, effecten.*.uitdoving=20%. Mag vaker",
+        takes: "een parameter, een = en een wijziging, zoals kosten=+10%",
     },
     folder: FlagWords {
         name: "map",

@@ -7,11 +7,13 @@ mod model_en;
 mod model_nl;
 mod reading_en;
 mod reading_nl;
+mod scenario_en;
+mod scenario_nl;
 
 use super::Language;
 use super::number::plain;
 use crate::problem::locate::one_line;
-use crate::problem::{Problem, What, short_address};
+use crate::problem::{ModelFault, Problem, What, short_address};
 use crate::read::fault::ReadFault;
 use crate::read::files::Files;
 use crate::read::number::Mark;
@@ -154,10 +156,29 @@ impl<'p> About<'p> {
                 about.other = model.other.as_ref().map(|place| short_address(place, files));
                 about.mark = model.mark.map_or(about.mark, Mark::sign);
             }
-            What::Reading(ReadFault::NotANumber { mark, .. }) => about.mark = mark.sign(),
+            What::Reading(
+                ReadFault::NotANumber { mark, .. } | ReadFault::Scenario { mark: Some(mark), .. },
+            ) => {
+                about.mark = mark.sign();
+            }
             What::Reading(_) => {}
         }
         about
+    }
+
+    /// What a fault of a project that a scenario made needs to know: it stands in no cell.
+    fn of_changed<'m>(&'m self, model: &'m ModelFault) -> About<'m> {
+        About {
+            language: self.language,
+            typed: String::new(),
+            header: model.column.name().to_owned(),
+            column: Some(model.column),
+            table: &model.table_name,
+            is_absent: false,
+            other: None,
+            mark: self.mark,
+            files: self.files,
+        }
     }
 
     /// A number in the language of the message.

@@ -258,6 +258,7 @@ pub(super) fn text(fault: &ReadFault, about: &About<'_>) -> (String, Option<Stri
             format!("a subsidy pays costs and is none itself, and this cost line says `{word}` beside the costs it may pay"),
             some("move it to funding.csv, or the same money counts twice"),
         ),
+        F::Scenario { slip, .. } => super::scenario_en::text(slip, about),
     }
 }
 
@@ -344,6 +345,7 @@ fn sample_header(table: Table) -> &'static str {
         Table::Reach => "group;year;participants;new",
         Table::Effects => "id;description;beneficiary;group;share;amount",
         Table::Values => "id;description;unit;amount",
+        Table::Scenarios => "scenario;parameter;change",
     }
 }
 
@@ -399,6 +401,7 @@ fn expected(expects: Expects) -> &'static str {
         Expects::Month => "a month",
         Expects::Sample => "a sample size",
         Expects::Ratio => "a return",
+        Expects::Change => "a change",
     }
 }
 
@@ -411,6 +414,7 @@ fn sample(expects: Expects, about: &About<'_>) -> String {
         Expects::Quantity | Expects::PerPerson | Expects::Ratio => about.example("1.5"),
         Expects::Year => "2026".into(),
         Expects::Years => "3".into(),
+        Expects::Change => "plus 10%".into(),
         Expects::Month => "9".into(),
     }
 }

@@ -257,6 +257,7 @@ pub(super) fn text(fault: &ReadFault, about: &About<'_>) -> (String, Option<Stri
             format!("een subsidie betaalt kosten en is er zelf geen, en deze kostenpost heet `{word}` naast de kosten die ermee betaald kunnen zijn"),
             some("zet hem in dekking.csv, anders telt hetzelfde geld twee keer"),
         ),
+        F::Scenario { slip, .. } => super::scenario_nl::text(slip, about),
     }
 }
 
@@ -298,6 +299,7 @@ fn local_table(table: Table) -> &'static str {
         Table::Reach => "bereik",
         Table::Effects => "effecten",
         Table::Values => "waarden",
+        Table::Scenarios => "scenario's",
     }
 }
 
@@ -359,6 +361,7 @@ fn sample_header(table: Table) -> &'static str {
         Table::Reach => "groep;jaar;deelnemers;nieuw",
         Table::Effects => "id;omschrijving;begunstigde;groep;aandeel;bedrag",
         Table::Values => "id;omschrijving;eenheid;bedrag",
+        Table::Scenarios => "scenario;parameter;wijziging",
     }
 }
 
@@ -415,6 +418,7 @@ fn expected(expects: Expects) -> &'static str {
         Expects::Month => "een maand",
         Expects::Sample => "een steekproefgrootte",
         Expects::Ratio => "een rendement",
+        Expects::Change => "een wijziging",
     }
 }
 
@@ -427,6 +431,7 @@ fn sample(expects: Expects, about: &About<'_>) -> String {
         Expects::Quantity | Expects::PerPerson | Expects::Ratio => about.example("1.5"),
         Expects::Year => "2026".into(),
         Expects::Years => "3".into(),
+        Expects::Change => "plus 10%".into(),
         Expects::Month => "9".into(),
     }
 }

@@ -5,6 +5,7 @@ mod effects;
 mod funding;
 mod project;
 mod reach;
+mod scenarios;
 mod stakeholders;
 mod values;
 

@@ -5,8 +5,8 @@ use super::names::{cost_name, effect_name, group_name};
 use super::ratios::SECTOR_GROSS_RATIO;
 use crate::render::json::{Undefineds, decimal, levels, number, numbers, object};
 use impactkaart_core::Decimal;
-use impactkaart_core::calculate::{LineResult, PartyFunding, PartyReturn, Stages, YearFlows};
-use impactkaart_core::model::{DiscountRate, Effect, EffectId, Evidence, Kind, Per};
+use impactkaart_core::calculate::{LineResult, OverCapacity, PartyFunding, PartyReturn, Stages, YearFlows};
+use impactkaart_core::model::{DiscountRate, Effect, EffectId, Evidence, Kind, Per, Project};
 use serde_json::{Value, json};
 
 /// What benefits of effects that do not say their kind or evidence are filed under.
@@ -42,7 +42,7 @@ pub(crate) fn figures(subject: &Subject<'_>) -> Value {
             subject.project.effects_by_id().map(|(id, effect)| (&*effect.id, effect_figures(subject, id, effect)))
         ),
         "pm_effects": pm_effects(subject),
-        "over_capacity": over_capacity(subject),
+        "over_capacity": over_capacity(subject.project, subject.over_capacity),
         "context": { "sector_gross_ratio": {
             "value": decimal(SECTOR_GROSS_RATIO), "source": "SEOR 2020", "analyses": 14, "business_cases": 32,
             "compare_with": "returns.gross_ratio",
@@ -52,7 +52,8 @@ pub(crate) fn figures(subject: &Subject<'_>) -> Value {
     })
 }
 
-fn made_with(subject: &Subject<'_>) -> Value {
+/// What the figures were made with and from.
+pub(crate) fn made_with(subject: &Subject<'_>) -> Value {
     let project = subject.project;
     let rate = project.discount_rate();
     let (stated, source, from) = match rate {
@@ -344,9 +345,9 @@ fn effects_with_blank_deductions(subject: &Subject<'_>) -> usize {
     effects.filter(|effect| !effect.is_pm() && effect.blank_deductions() > 0).count()
 }
 
-fn over_capacity(subject: &Subject<'_>) -> Value {
-    let project = subject.project;
-    let over = subject.over_capacity.iter().map(|over| {
+/// Lines and years above their capacity.
+pub(crate) fn over_capacity(project: &Project, over: &[OverCapacity]) -> Value {
+    let over = over.iter().map(|over| {
         json!({
             "cost": &*project.cost(over.cost).id,
             "year": project.calendar_year(over.year),

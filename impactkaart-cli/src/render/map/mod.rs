@@ -14,7 +14,9 @@ mod ratios;
 mod summary;
 mod years;
 
-pub(crate) use figures::figures;
+pub(crate) use figures::{figures, made_with, over_capacity};
+pub(crate) use names::{cost_name, effect_name, group_name};
+pub(crate) use summary::{conventions, foot};
 
 use super::document::Document;
 use crate::language::Language;

@@ -23,14 +23,14 @@ impl<'s> Subject<'s> {
     }
 }
 
-pub(super) fn effect_name(effect: &Effect) -> &str {
+pub(crate) fn effect_name(effect: &Effect) -> &str {
     effect.description.as_deref().unwrap_or(&effect.id)
 }
 
-pub(super) fn cost_name(cost: &Cost) -> &str {
+pub(crate) fn cost_name(cost: &Cost) -> &str {
     cost.description.as_deref().unwrap_or(&cost.id)
 }
 
-pub(super) fn group_name(group: &Group) -> &str {
+pub(crate) fn group_name(group: &Group) -> &str {
     group.description.as_deref().unwrap_or(&group.id)
 }

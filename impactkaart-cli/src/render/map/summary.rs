@@ -38,13 +38,23 @@ pub(super) fn top(subject: &Subject<'_>, document: &mut Document) {
     })));
 
     document.heading(words.how_heading);
+    document.paragraph(conventions(subject));
+    document.paragraph(match &settings.base_case {
+        Some(text) => (words.base_case)(text),
+        None => words.no_base_case.to_owned(),
+    });
+}
+
+/// Years, prices, discount rate and moments, in a few sentences.
+pub(crate) fn conventions(subject: &Subject<'_>) -> String {
+    let (project, words) = (subject.project, subject.words());
     let rate = project.discount_rate();
     let source = match rate {
         DiscountRate::Prescribed(_, source) => Some(&*source.source),
         DiscountRate::Stated(_) => None,
     };
-    document.paragraph((words.conventions)(&Conventions {
-        first_year: first,
+    (words.conventions)(&Conventions {
+        first_year: project.calendar_year(1),
         last_counted: project.calendar_year(project.horizon()),
         price_year: project.price_year(),
         index: is_indexed(subject).then_some(&*project.price_index().name),
@@ -52,11 +62,7 @@ pub(super) fn top(subject: &Subject<'_>, document: &mut Document) {
         rate_source: source,
         costs: project.cost_timing(),
         benefits: project.benefit_timing(),
-    }));
-    document.paragraph(match &settings.base_case {
-        Some(text) => (words.base_case)(text),
-        None => words.no_base_case.to_owned(),
-    });
+    })
 }
 
 /// Whether any amount is brought to another price year.
@@ -82,7 +88,8 @@ impl Subject<'_> {
     }
 }
 
-pub(super) fn foot(subject: &Subject<'_>, document: &mut Document) {
+/// What stands below everything.
+pub(crate) fn foot(subject: &Subject<'_>, document: &mut Document) {
     let words = subject.words();
     let checksum: String = subject.project_sha256.chars().take(12).collect();
     let made = (words.made_with)(env!("CARGO_PKG_VERSION"), subject.inputs.len(), &checksum);

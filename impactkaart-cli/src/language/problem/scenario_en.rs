@@ -1,0 +1,141 @@
+//! Problems of scenarios, in English.
+
+use super::{About, model_en, ticked};
+use crate::problem::short_address;
+use crate::read::scenarios::{ROOTS, ScenarioSlip, pair};
+use impactkaart_core::scenario::{Field, Root};
+
+/// The sentence, and what to do.
+pub(super) fn text(slip: &ScenarioSlip, about: &About<'_>) -> (String, Option<String>) {
+    use ScenarioSlip as S;
+    let typed = &about.typed;
+    let some = |text: &str| Some(text.to_owned());
+    match slip {
+        S::UnknownRoot { text, nearest } => (
+            format!("a parameter begins with {}, and this one with `{text}`", ticked(ROOTS.map(|(_, word, _)| word), "or")),
+            Some(match nearest {
+                Some(nearest) => format!("did you mean `{nearest}`?"),
+                None => "write it as in `costs.coordinator.amount`, or `costs` for all costs".into(),
+            }),
+        ),
+        S::UnknownField { root, text, nearest } => (
+            format!("what can be changed of {} is {}, and this says `{text}`", lines(*root), fields(root.fields(), "and")),
+            match nearest {
+                Some((english, _)) => Some(format!("did you mean `{english}`?")),
+                None => typed.contains(':').then(|| "an id with a point in it stands between quotation marks".into()),
+            },
+        ),
+        S::MalformedPath => (
+            format!("a parameter is written as `costs.coordinator.amount`, with at most one number of one line, and this says `{typed}`"),
+            some("an id with a point in it stands between quotation marks; a year behind participants, new or share as in `[2]`"),
+        ),
+        S::UnknownLine { root, text, field: Some(field), .. } => (
+            format!("behind `{}` stands which line is meant, and `{text}` is a number of a line", root.name()),
+            Some(format!("write `{}.*.{}` to change it for all", root.name(), field.name())),
+        ),
+        S::UnknownLine { root, text, nearest, .. } => (
+            format!("among the {} of the project there is no `{text}`", lines(*root)),
+            nearest.as_ref().map(|nearest| format!("did you mean `{nearest}`?")),
+        ),
+        S::UnknownParty { text, nearest } => (
+            format!("behind `@` stands a level, a stakeholder, or for costs what they are counted per, and `{text}` is none of these"),
+            nearest.as_ref().map(|nearest| format!("did you mean `@{nearest}`?")),
+        ),
+        S::NoParties { root } => (
+            format!("`@` chooses costs, funding or effects by who they belong to, and {} belong to nobody", lines(*root)),
+            some("name the line, or take them all with `*`"),
+        ),
+        S::NothingSelected => (format!("a change reaches at least one line, and `{typed}` reaches none"), None),
+        S::UnknownYear { year } => (
+            format!("a year between brackets has a row of its own for that group, and year {} has none", about.ungrouped(*year)),
+            some("leave the brackets out to change all years"),
+        ),
+        S::NotStated => (
+            "only a number that the line states can be changed, and this line does not state this one (a group that is part of another has a share, one that is counted has participants)".into(),
+            None,
+        ),
+        S::Twice { other } => {
+            let at = other.as_ref().map(|place| format!(" ({})", short_address(place, about.files)));
+            (
+                format!("a scenario changes a number once, and another change reaches this one too{}", at.unwrap_or_default()),
+                some("keep one of the two, or make two scenarios of it"),
+            )
+        }
+        S::Unreadable => (
+            format!("a change is a word and a number, such as `plus 10%`, `minus 5%`, `to 120` or `{}`, and this says `{typed}`", about.example("times 1.1")),
+            None,
+        ),
+        S::SignInFile { sign, rest } => {
+            let word = match sign {
+                '=' => "to",
+                '+' => "plus",
+                _ => "minus",
+            };
+            (
+                format!("in a file a change is written with a word, since a spreadsheet takes `{sign}` for something else, and this says `{typed}`"),
+                Some(match word {
+                    "minus" => format!("write `minus {rest}`, or `to -{rest}` where that is what it becomes"),
+                    word => format!("write `{word} {rest}`"),
+                }),
+            )
+        }
+        S::UndecidedNumber => (
+            format!("a mark before three digits sets off thousands or decimals, and nothing tells which in `{typed}`"),
+            some("write it without a mark, as 1250, or with another decimal, as 1.2500"),
+        ),
+        S::NoChange => (
+            format!("what is set is a parameter, a `=` and a change, and this says `{typed}`"),
+            some("write it as in `costs=+10%`"),
+        ),
+        S::BareOnFactor => (
+            format!("without a number of a line behind it this is a factor (1 is as is), and of `{typed}` one cannot tell whether it is what is added or what it becomes"),
+            Some(format!("write `plus 10%` or `{}`", about.example("times 1.1"))),
+        ),
+        S::BarePercentage => (
+            format!("only a share or a rate can be set to a percentage, and of `{typed}` one cannot tell what it is a percentage of"),
+            some("write `plus 10%` or `minus 10%` for a tenth more or less, or the number itself"),
+        ),
+        S::TooLarge => (format!("with `{typed}` the number is larger than can be calculated with"), None),
+        S::OtherKind { takes_timing: true } => (
+            format!("a moment is start, mid or end, and this says `{typed}`"),
+            some("write `to start`, `to mid` or `to end`"),
+        ),
+        S::OtherKind { takes_timing: false } => {
+            (format!("this is a number, and `{typed}` is a moment in the year"), some("write a number"))
+        }
+        S::LeavesRange { quantity, column, line, value } => (
+            format!(
+                "`{}` lies between {} and {}, and with this change {} becomes {}",
+                column.name(),
+                about.number(quantity.lowest()),
+                about.number(quantity.highest()),
+                line.as_ref().map_or_else(|| "it".to_owned(), |line| format!("that of `{line}`")),
+                about.number(*value)
+            ),
+            None,
+        ),
+        S::NotWhole { column, value } => (
+            format!("`{}` is a whole number, and with this change it becomes {}", column.name(), about.number(*value)),
+            None,
+        ),
+        S::NoLongerValid { model } => {
+            let (what, help) = model_en::text(&model.fault, &about.of_changed(model));
+            (format!("with this change the project no longer holds: {what}"), help)
+        }
+    }
+}
+
+fn lines(root: Root) -> &'static str {
+    match root {
+        Root::Project => "the project",
+        Root::Costs => "cost lines",
+        Root::Funding => "funding lines",
+        Root::Reach => "groups",
+        Root::Effects => "effects",
+        Root::Values => "values",
+    }
+}
+
+fn fields(fields: &[Field], and: &str) -> String {
+    ticked(fields.iter().map(|field| pair(*field).0), and)
+}

@@ -1,0 +1,354 @@
+//! Scenarios: rows of changes, and what is set on the command line, to changes that the project can take.
+//!
+//! A row is read like any other; whether it fits the project is known only when that is built. Then each scenario is
+//! tried, and what stands in its way is said at the row that brought it; the rows that are left are tried again, so that
+//! all that is wrong is found at once.
+
+mod change;
+mod path;
+mod slip;
+
+pub(super) use change::{change_in, number_part};
+pub(super) use path::path_in;
+pub(crate) use path::{ROOTS, pair};
+pub(crate) use slip::ScenarioSlip;
+
+use super::fault::ReadFault;
+use super::files::Files;
+use super::findings::Origin;
+use super::number::unspaced;
+use super::place::{FileId, Place, Spot};
+use super::words::plain;
+use crate::problem::{ModelFault, Problem, What};
+use impactkaart_core::model::{Because, Cell, Column, Fault, Found, Project, Severity, Table, Text};
+use impactkaart_core::scenario::{
+    Change, ChangeFault, Field, Path, Root, Scenario, ScenarioError, ScenarioFault, Selection, apply,
+};
+use std::collections::BTreeMap;
+
+/// A row of scenarios, as far as it could be read.
+#[derive(Debug, Default)]
+pub(super) struct ScenarioRow {
+    pub(super) scenario: Option<Text>,
+    pub(super) parameter: Option<Path>,
+    pub(super) change: Option<Change>,
+}
+
+/// What is set on the command line: one scenario, without a name.
+#[derive(Clone, Copy)]
+pub(crate) struct Set<'a> {
+    /// `path=change`, each.
+    pub(crate) changes: &'a [String],
+    /// The flag as messages show it.
+    pub(crate) flag: &'a str,
+}
+
+/// One change that could be read, and where it stands.
+pub(super) struct Line {
+    scenario: Text,
+    path: Path,
+    change: Change,
+    at: At,
+}
+
+/// Where a change stands.
+enum At {
+    /// A row of the table.
+    Row(usize),
+    /// On the command line: the path and the change.
+    Typed(Box<[Place; 2]>),
+}
+
+/// Cells that are required and blank.
+pub(super) fn blanks(rows: &[ScenarioRow]) -> Vec<Found> {
+    let mut found = Vec::new();
+    for (index, row) in rows.iter().enumerate() {
+        let cells = [
+            (Column::Scenario, row.scenario.is_none()),
+            (Column::Parameter, row.parameter.is_none()),
+            (Column::Change, row.change.is_none()),
+        ];
+        found.extend(cells.into_iter().filter(|(_, is_blank)| *is_blank).map(|(column, _)| Found {
+            cell: Cell { table: Table::Scenarios, row: index, column },
+            other: None,
+            fault: Fault::Missing { because: Because::Always },
+        }));
+    }
+    found
+}
+
+/// Whether a problem is one of the table of scenarios, and of nothing else.
+pub(super) fn is_of(problem: &Problem, origin: &Origin) -> bool {
+    if let What::Reading(ReadFault::Scenario { .. }) = &problem.what {
+        return true;
+    }
+    let Some(place) = &problem.place else { return false };
+    match (&place.spot, origin.layouts.get(&Table::Scenarios)) {
+        (Spot::Cell { sheet, .. }, Some(layout)) => **sheet == *layout.name,
+        (_, Some(layout)) => {
+            let is_own_file = origin
+                .layouts
+                .iter()
+                .all(|(table, other)| *table == Table::Scenarios || other.file != layout.file);
+            is_own_file && place.file == layout.file
+        }
+        (_, None) => false,
+    }
+}
+
+/// The rows of which everything could be read.
+pub(super) fn lines(rows: Vec<ScenarioRow>) -> Vec<Line> {
+    let whole = rows.into_iter().enumerate().filter_map(|(index, row)| {
+        let (scenario, path, change) = (row.scenario?, row.parameter?, row.change?);
+        Some(Line { scenario, path, change, at: At::Row(index) })
+    });
+    whole.collect()
+}
+
+/// The changes on the command line, what they are shown as, and what is wrong with them.
+pub(super) fn of_command_line(set: Set<'_>, files: &mut Files) -> (Vec<Line>, FileId, Vec<Problem>) {
+    let texts: Vec<String> = set.changes.iter().map(|text| text.replace(['\n', '\r'], " ")).collect();
+    let file = files.add_typed(set.flag, texts.join("\n"));
+    let place = |offset: usize, text: &str| Place {
+        file,
+        // Holds because a command line is shorter than that.
+        spot: Spot::Text {
+            offset: u32::try_from(offset).unwrap_or(0),
+            length: u32::try_from(text.len()).unwrap_or(0),
+            field: None,
+        },
+        header: None,
+        text: Some(text.into()),
+    };
+    let mut lines = Vec::new();
+    let mut problems = Vec::new();
+    let mut start = 0;
+    for text in &texts {
+        let mut refuse = |place: Place, slip: ScenarioSlip| problems.push(problem(Some(place), slip, None));
+        match parts(text) {
+            None => refuse(place(start, text), ScenarioSlip::NoChange),
+            Some((path_text, change_text)) => {
+                let change_start = start + text.len() - change_text.len();
+                let places = [place(start, path_text), place(change_start, change_text)];
+                let path = path_in(unspaced(path_text));
+                let change = change::typed_change(change_text);
+                match (path, change) {
+                    (Ok(path), Ok(change)) => {
+                        let at = At::Typed(Box::new(places));
+                        lines.push(Line { scenario: Text::default(), path, change, at });
+                    }
+                    (path, change) => {
+                        let [path_place, change_place] = places;
+                        if let Err(slip) = path {
+                            refuse(path_place, slip);
+                        }
+                        if let Err(slip) = change {
+                            refuse(change_place, slip);
+                        }
+                    }
+                }
+            }
+        }
+        start += text.len() + 1;
+    }
+    (lines, file, problems)
+}
+
+/// Path and change of `path=change`: an id between quotation marks may hold a `=`.
+fn parts(text: &str) -> Option<(&str, &str)> {
+    let mut is_quoted = false;
+    let at = text.find(|letter: char| {
+        is_quoted ^= letter == '"';
+        letter == '=' && !is_quoted
+    })?;
+    let (path, change) = (&text[..at], &text[at + 1..]);
+    (!unspaced(path).is_empty() && !unspaced(change).is_empty()).then_some((path, change))
+}
+
+fn problem(place: Option<Place>, slip: ScenarioSlip, origin: Option<&Origin>) -> Problem {
+    let mark = origin.and_then(|origin| Some(origin.layouts.get(&Table::Scenarios)?.mark));
+    Problem::reading(place, ReadFault::Scenario { slip: Box::new(slip), mark })
+}
+
+/// The scenarios in `lines`, by name and in order, and what keeps changes from being made.
+pub(super) fn resolve(
+    project: &Project,
+    lines: Vec<Line>,
+    origin: &Origin,
+    files: &Files,
+) -> (Vec<Scenario>, Vec<Problem>) {
+    // That of the command line is one of its own, whatever it is called.
+    let mut order: Vec<Vec<Line>> = Vec::new();
+    let mut known: BTreeMap<(bool, String), usize> = BTreeMap::new();
+    for line in lines {
+        let line = Line { path: path::settled(line.path, project), ..line };
+        let key = (matches!(line.at, At::Typed(_)), plain(&line.scenario));
+        let index = *known.entry(key).or_insert(order.len());
+        match order.get_mut(index) {
+            Some(group) => group.push(line),
+            None => order.push(vec![line]),
+        }
+    }
+    let mut problems = Vec::new();
+    let mut scenarios = Vec::new();
+    for group in order {
+        let mut trial = Trial { project, origin, files, lines: &group, kept: (0..group.len()).collect() };
+        problems.extend(trial.run());
+        let changes = group.iter().map(|line| (line.path.clone(), line.change)).collect();
+        scenarios.extend(group.first().map(|first| Scenario { name: first.scenario.clone(), changes }));
+    }
+    (scenarios, problems)
+}
+
+/// One scenario being tried.
+struct Trial<'t> {
+    project: &'t Project,
+    origin: &'t Origin,
+    files: &'t Files,
+    lines: &'t [Line],
+    /// The changes that nothing was found against yet.
+    kept: Vec<usize>,
+}
+
+/// After so many wrong rows of one scenario the others are looked at when these are right.
+const MOST_WRONG: usize = 50;
+
+impl Trial<'_> {
+    fn run(&mut self) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        while problems.len() < MOST_WRONG && !self.kept.is_empty() {
+            let Err(ScenarioError { change, fault }) = apply(self.project, &self.scenario(self.kept.len()))
+            else {
+                break;
+            };
+            let at = change.unwrap_or_else(|| self.culprit());
+            let line = &self.lines[self.kept[at]];
+            let slips = self.slips(line, fault);
+            let mark = matches!(line.at, At::Row(_)).then_some(self.origin);
+            problems
+                .extend(slips.into_iter().map(|slip| problem(self.place(line, slip.column()), slip, mark)));
+            self.kept.remove(at);
+        }
+        problems
+    }
+
+    /// The scenario of the first `count` kept changes.
+    fn scenario(&self, count: usize) -> Scenario {
+        let kept = self.kept[..count].iter().map(|index| &self.lines[*index]);
+        let changes = kept.map(|line| (line.path.clone(), line.change)).collect();
+        Scenario { name: Text::default(), changes }
+    }
+
+    /// The change from which on the project is wrong: the one behind the longest run of changes that it can take.
+    fn culprit(&self) -> usize {
+        let can_be = |count: &usize| apply(self.project, &self.scenario(*count)).is_ok();
+        (0..self.kept.len()).rev().find(can_be).unwrap_or(0)
+    }
+
+    fn place(&self, line: &Line, column: Column) -> Option<Place> {
+        match &line.at {
+            At::Row(row) => {
+                self.origin.place(Cell { table: Table::Scenarios, row: *row, column }, self.files)
+            }
+            At::Typed(places) => Some(places[usize::from(column == Column::Change)].clone()),
+        }
+    }
+
+    fn slips(&self, line: &Line, fault: ScenarioFault) -> Vec<ScenarioSlip> {
+        let root = line.path.root;
+        let slip = match fault {
+            ScenarioFault::UnknownLine { text, nearest } => self.unknown(line, text, nearest),
+            ScenarioFault::UnknownYear(year) => ScenarioSlip::UnknownYear { year },
+            ScenarioFault::NotStated => ScenarioSlip::NotStated,
+            ScenarioFault::Twice { other } => {
+                let other = &self.lines[self.kept[other]];
+                ScenarioSlip::Twice { other: self.place(other, Column::Parameter).map(Box::new) }
+            }
+            ScenarioFault::Change(ChangeFault::BareOnFactor) => ScenarioSlip::BareOnFactor,
+            ScenarioFault::Change(ChangeFault::BarePercentage) => ScenarioSlip::BarePercentage,
+            ScenarioFault::Change(ChangeFault::OtherKind) => {
+                let takes_timing = matches!(line.path.field, Some(Field::BenefitTiming | Field::CostTiming));
+                ScenarioSlip::OtherKind { takes_timing }
+            }
+            ScenarioFault::Change(_) => ScenarioSlip::TooLarge,
+            ScenarioFault::Invalid(found) => return self.invalid(found),
+            _ if matches!(line.path.selection, Selection::At(_)) && !has_parties(root) => {
+                ScenarioSlip::NoParties { root }
+            }
+            _ => ScenarioSlip::NothingSelected,
+        };
+        vec![slip]
+    }
+
+    fn unknown(&self, line: &Line, text: Text, nearest: Option<Text>) -> ScenarioSlip {
+        let root = line.path.root;
+        match &line.path.selection {
+            Selection::At(_) if !has_parties(root) => ScenarioSlip::NoParties { root },
+            Selection::At(text) if path::is_known_party(text, self.project) => ScenarioSlip::NothingSelected,
+            Selection::At(_) => ScenarioSlip::UnknownParty { text, nearest },
+            _ => {
+                let field = path::field_of(root, &text).filter(|_| line.path.field.is_none());
+                ScenarioSlip::UnknownLine { root, text, nearest, field }
+            }
+        }
+    }
+
+    /// What is wrong with the changed project, once per kind.
+    fn invalid(&self, found: Vec<Found>) -> Vec<ScenarioSlip> {
+        let mut slips: Vec<ScenarioSlip> = Vec::new();
+        let errors = found.into_iter().filter(|found| found.severity() == Severity::Error);
+        for Found { cell, fault, .. } in errors {
+            let slip = match fault {
+                Fault::OutOfRange { quantity, value } => {
+                    let line = self.line_of(cell);
+                    ScenarioSlip::LeavesRange { quantity, column: cell.column, line, value }
+                }
+                Fault::NotWhole { value, .. } => ScenarioSlip::NotWhole { column: cell.column, value },
+                fault => {
+                    let layout = self.origin.layouts.get(&cell.table);
+                    let table_name =
+                        layout.map_or_else(|| cell.table.name().into(), |layout| layout.name.clone());
+                    let mark = layout.map(|layout| layout.mark);
+                    let model = ModelFault {
+                        fault,
+                        table: cell.table,
+                        column: cell.column,
+                        other: None,
+                        table_name,
+                        mark,
+                    };
+                    ScenarioSlip::NoLongerValid { model: Box::new(model) }
+                }
+            };
+            if !slips.contains(&slip) && slips.len() < 3 {
+                slips.push(slip);
+            }
+        }
+        // What else does not hold follows from a number that cannot be.
+        let is_number = |slip: &ScenarioSlip| {
+            matches!(slip, ScenarioSlip::LeavesRange { .. } | ScenarioSlip::NotWhole { .. })
+        };
+        if slips.iter().any(is_number) {
+            slips.retain(is_number);
+        }
+        if slips.is_empty() { vec![ScenarioSlip::TooLarge] } else { slips }
+    }
+
+    /// What the line of a cell of the changed project is called: lines keep their order.
+    fn line_of(&self, cell: Cell) -> Option<Text> {
+        let (project, row) = (self.project, cell.row);
+        match cell.table {
+            Table::Project | Table::Stakeholders | Table::Scenarios => None,
+            Table::Costs => project.costs().get(row).map(|line| line.id.clone()),
+            Table::Funding => project.funding().get(row).map(|line| line.id.clone()),
+            Table::Reach => project.to_draft().reach.get(row).and_then(|line| line.group.clone()),
+            Table::Effects => project.effects().get(row).map(|line| line.id.clone()),
+            Table::Values => project.values().get(row).map(|line| line.id.clone()),
+        }
+    }
+}
+
+/// Whether lines can be chosen by who they belong to.
+fn has_parties(root: Root) -> bool {
+    matches!(root, Root::Costs | Root::Funding | Root::Effects)
+}
