@@ -62,7 +62,10 @@ static NL: NewWords = NewWords {
     assumed: "Aangenomen, want niet opgegeven:",
     theme: |theme| format!("thema {theme}"),
     years: |years, start| format!("{years} jaar vanaf {start}"),
-    participants: |count| format!("{count} deelnemers in alle jaren samen"),
+    participants: |count| match count {
+        "1" => "1 deelnemer in alle jaren samen".to_owned(),
+        count => format!("{count} deelnemers in alle jaren samen"),
+    },
     costs: |amount| format!("{amount} kosten in alle jaren samen"),
     assumption: "aanname",
     stated_budget: "totaal: opgegeven; verdeling over de regels: aanname",
@@ -92,7 +95,10 @@ static EN: NewWords = NewWords {
     assumed: "Assumed, because not stated:",
     theme: |theme| format!("theme {theme}"),
     years: |years, start| format!("{years} {} from {start}", if years == 1 { "year" } else { "years" }),
-    participants: |count| format!("{count} participants in all years together"),
+    participants: |count| match count {
+        "1" => "1 participant in all years together".to_owned(),
+        count => format!("{count} participants in all years together"),
+    },
     costs: |amount| format!("{amount} of costs in all years together"),
     assumption: "assumption",
     stated_budget: "total: stated; division over the lines: assumption",

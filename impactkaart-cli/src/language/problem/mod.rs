@@ -271,3 +271,13 @@ fn whole_years(months: &str) -> Option<u32> {
     let months: u32 = months.parse().ok()?;
     (months > 0 && months.is_multiple_of(12)).then_some(months / 12)
 }
+
+/// The Dutch side of a unit of the price list, which stands in both languages.
+fn in_dutch(unit: &str) -> &str {
+    unit.split_once(" / ").map_or(unit, |(dutch, _)| dutch)
+}
+
+/// The English side of it.
+fn in_english(unit: &str) -> &str {
+    unit.split_once(" / ").map_or(unit, |(_, english)| english)
+}

@@ -1,6 +1,6 @@
 //! Problems of the model, in English.
 
-use super::{About, as_fraction, meant_as_percentage, near_level, ticked};
+use super::{About, as_fraction, in_english, meant_as_percentage, near_level, ticked};
 use impactkaart_core::bounds::Bounded;
 use impactkaart_core::model::{Because, Column, CountedAs, Fault, Level, Table};
 use rust_decimal::Decimal;
@@ -174,7 +174,7 @@ pub(super) fn text(fault: &Fault, about: &About<'_>) -> (String, Option<String>)
             some("write `new` in the column `counts`, or a duration of 1"),
         ),
         F::OtherUnit { unit, value_unit, value } => (
-            format!("the effect is counted per `{unit}`, and the value `{value}` is the price of one `{value_unit}`"),
+            format!("the effect is counted per `{unit}`, and the value `{value}` is the price of one `{}`", in_english(value_unit)),
             None,
         ),
         F::OtherBearer { bearer, beneficiary, value } => (

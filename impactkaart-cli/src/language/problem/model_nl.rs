@@ -1,6 +1,6 @@
 //! Problems of the model, in Dutch.
 
-use super::{About, as_fraction, meant_as_percentage, near_level, ticked};
+use super::{About, as_fraction, in_dutch, meant_as_percentage, near_level, ticked};
 use crate::read::dutch_names;
 use impactkaart_core::bounds::Bounded;
 use impactkaart_core::model::{Because, Column, CountedAs, Fault, Level, Table};
@@ -184,7 +184,7 @@ pub(super) fn text(fault: &Fault, about: &About<'_>) -> (String, Option<String>)
             some("vul `nieuwe` in in de kolom `telt`, of een duur van 1"),
         ),
         F::OtherUnit { unit, value_unit, value } => (
-            format!("het effect telt per `{unit}`, en de waarde `{value}` is de prijs van één `{value_unit}`"),
+            format!("het effect telt per `{unit}`, en de waarde `{value}` is de prijs van één `{}`", in_dutch(value_unit)),
             None,
         ),
         F::OtherBearer { bearer, beneficiary, value } => (
