@@ -52,7 +52,8 @@ pub(super) fn settings(stated: &SettingsDraft, names: &Names, faults: &mut Fault
 
 /// The last year counted, which like any project year may be stated as a year of the calendar.
 fn horizon_year(stated: &SettingsDraft, start_year: Option<CalendarYear>) -> Option<Decimal> {
-    let (horizon, start) = (stated.horizon?, start_year?.get());
+    let horizon = stated.horizon?;
+    let Some(start) = start_year.map(CalendarYear::get) else { return Some(horizon) };
     let is_calendar_year = horizon >= Decimal::from(start) && horizon.fract().is_zero();
     Some(if is_calendar_year { horizon - Decimal::from(start) + Decimal::ONE } else { horizon })
 }
