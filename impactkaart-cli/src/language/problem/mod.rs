@@ -233,6 +233,28 @@ fn as_fraction(percentage: Decimal) -> String {
     (percentage / Decimal::ONE_HUNDRED).normalize().to_string()
 }
 
+/// Whether a word that stands behind a number means months.
+fn is_months(unit: &str) -> bool {
+    let unit = unit.to_lowercase();
+    ["maand", "mnd", "month", "mo"].iter().any(|word| unit.starts_with(word))
+}
+
+/// The whole years that a number of months is.
+fn whole_years(months: &str) -> Option<u32> {
+    let months: u32 = months.parse().ok()?;
+    (months > 0 && months.is_multiple_of(12)).then_some(months / 12)
+}
+
+/// The Dutch side of a unit of the price list, which stands in both languages.
+fn in_dutch(unit: &str) -> &str {
+    unit.split_once(" / ").map_or(unit, |(dutch, _)| dutch)
+}
+
+/// The English side of it.
+fn in_english(unit: &str) -> &str {
+    unit.split_once(" / ").map_or(unit, |(_, english)| english)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -258,26 +280,4 @@ mod tests {
         assert_eq!(count_line(1, 0, &names, Language::Nl), "1 fout in effects.csv; er is niets berekend");
         assert!(count_line(1500, 500, &names, Language::En).contains("(500 of them not shown)"));
     }
-}
-
-/// Whether a word that stands behind a number means months.
-fn is_months(unit: &str) -> bool {
-    let unit = unit.to_lowercase();
-    ["maand", "mnd", "month", "mo"].iter().any(|word| unit.starts_with(word))
-}
-
-/// The whole years that a number of months is.
-fn whole_years(months: &str) -> Option<u32> {
-    let months: u32 = months.parse().ok()?;
-    (months > 0 && months.is_multiple_of(12)).then_some(months / 12)
-}
-
-/// The Dutch side of a unit of the price list, which stands in both languages.
-fn in_dutch(unit: &str) -> &str {
-    unit.split_once(" / ").map_or(unit, |(dutch, _)| dutch)
-}
-
-/// The English side of it.
-fn in_english(unit: &str) -> &str {
-    unit.split_once(" / ").map_or(unit, |(_, english)| english)
 }
