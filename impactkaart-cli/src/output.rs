@@ -1,5 +1,6 @@
 //! Where results go: standard output, or a file that is written whole or not at all.
 
+use crate::interrupt;
 use anstream::ColorChoice;
 use anstream::adapter::strip_str;
 use std::borrow::Cow;
@@ -25,10 +26,13 @@ pub(crate) enum Output {
 
 impl Output {
     /// The place that was asked for: a file, or standard output where there is none or it is `-`.
+    ///
+    /// Where it is a file, a request to stop is heeded from here on, so that what is beside it is taken away.
     pub(crate) fn open(path: Option<&Path>) -> io::Result<Self> {
         let Some(path) = path.filter(|path| *path != Path::new("-")) else {
             return Ok(Self::Standard);
         };
+        interrupt::heed();
         match fs::metadata(path) {
             Ok(found) if found.is_dir() => Err(io::Error::from(io::ErrorKind::IsADirectory)),
             Ok(found) if !found.is_file() => Ok(Self::Device(fs::OpenOptions::new().write(true).open(path)?)),

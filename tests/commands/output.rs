@@ -104,3 +104,42 @@ fn colour_is_for_terminals_and_can_be_refused() {
     assert!(forced(false).contains('\u{1b}'), "colour can be asked for");
     assert_eq!(forced(true), plain);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_run_that_is_asked_to_stop_leaves_nothing_behind() {
+    use std::time::{Duration, Instant};
+    // Large enough to be read for a while.
+    let project = crate::support::small_project(|files| {
+        for line in 0..40_000 {
+            files[2].1.push_str(&format!("line_{line},Line {line},city,{line}\n"));
+        }
+    });
+    for signal in ["-INT", "-TERM"] {
+        let folder = tempfile::TempDir::new().expect("a folder");
+        let file = folder.path().join("map.json");
+        std::fs::write(&file, "kept").expect("a file");
+        let child = command()
+            .arg("calculate")
+            .arg(project.path())
+            .args(["--format", "json", "-o"])
+            .arg(&file)
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the command runs");
+        let names = || std::fs::read_dir(folder.path()).expect("the folder").count();
+        let start = Instant::now();
+        while names() == 1 {
+            assert!(start.elapsed() < Duration::from_secs(60), "a file beside it is made at the start");
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        let asked = std::process::Command::new("kill").args([signal, &child.id().to_string()]).status();
+        assert!(asked.expect("kill runs").success());
+        let ended = child.wait_with_output().expect("it ends");
+        let said = String::from_utf8(ended.stderr).expect("text");
+        assert_eq!(ended.status.code(), Some(1), "{said}");
+        assert!(said.contains("cannot be written: it was asked to stop"), "{said}");
+        assert_eq!(std::fs::read_to_string(&file).expect("the file"), "kept");
+        assert_eq!(names(), 1, "nothing is left beside it");
+    }
+}

@@ -9,6 +9,7 @@ mod scenarios;
 
 use crate::arguments::{self, Command};
 use crate::exit::Exit;
+use crate::interrupt;
 use crate::language::Language;
 use crate::output::Output;
 use crate::problem;
@@ -69,8 +70,12 @@ fn project_sha256(inputs: &[Input]) -> String {
     Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Writes a result, or says why that cannot be done.
+/// Writes a result, or says why that cannot be done. Who asked to stop gets nothing: a file stays as it was.
 fn written(output: Output, text: &str, path: Option<&Path>, language: impl FnOnce() -> Language) -> Exit {
+    if interrupt::is_asked_to_stop() {
+        drop(output);
+        return cannot_write(path, &io::ErrorKind::Interrupted.into(), language());
+    }
     match output.write(text) {
         Ok(()) => Exit::Done,
         Err(error) => cannot_write(path, &error, language()),

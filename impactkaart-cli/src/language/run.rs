@@ -53,6 +53,7 @@ static NL: RunWords = RunWords {
         ErrorKind::PermissionDenied => Some("je hebt er geen rechten voor"),
         ErrorKind::ReadOnlyFilesystem => Some("er kan daar niets geschreven worden"),
         ErrorKind::StorageFull => Some("de schijf is vol"),
+        ErrorKind::Interrupted => Some("er is gevraagd te stoppen"),
         _ => None,
     },
     checked: |counted| {
@@ -83,6 +84,7 @@ static EN: RunWords = RunWords {
         ErrorKind::PermissionDenied => Some("you have no rights to it"),
         ErrorKind::ReadOnlyFilesystem => Some("nothing can be written there"),
         ErrorKind::StorageFull => Some("the disk is full"),
+        ErrorKind::Interrupted => Some("it was asked to stop"),
         _ => None,
     },
     checked: |counted| {
