@@ -100,7 +100,18 @@ fn write_standard(text: &str) -> io::Result<()> {
 
 /// Text without styles.
 fn bare(text: &str) -> Cow<'_, str> {
-    if text.contains('\u{1b}') { Cow::Owned(strip_str(text).to_string()) } else { Cow::Borrowed(text) }
+    let mut parts = text.split('\u{1b}');
+    let mut bare = String::with_capacity(text.len());
+    bare.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        // Nearly all that starts so is a style of the program's own, and nothing more.
+        let style = part.trim_start_matches(|sign: char| matches!(sign, '[' | ';') || sign.is_ascii_digit());
+        match style.strip_prefix('m').filter(|_| part.starts_with('[')) {
+            Some(rest) => bare.push_str(rest),
+            None => return Cow::Owned(strip_str(text).to_string()),
+        }
+    }
+    if bare.len() == text.len() { Cow::Borrowed(text) } else { Cow::Owned(bare) }
 }
 
 fn beside(path: &Path) -> io::Result<NamedTempFile> {
@@ -114,4 +125,17 @@ fn beside(path: &Path) -> io::Result<NamedTempFile> {
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
     builder.tempfile_in(folder)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bare;
+
+    #[test]
+    fn styles_are_left_out_whoever_wrote_them() {
+        assert_eq!(bare("plain"), "plain");
+        assert_eq!(bare("\u{1b}[1mbold\u{1b}[0m and \u{1b}[38;5;12mblue\u{1b}[0m"), "bold and blue");
+        assert_eq!(bare("\u{1b}[1mbold\u{1b}[0m \u{1b}[2Jgone \u{1b}]0;title\u{7}"), "bold gone ");
+        assert_eq!(bare("[1m stays"), "[1m stays");
+    }
 }

@@ -10,6 +10,7 @@ use crate::read;
 use crate::render::{csv, json, map, markdown, text};
 use impactkaart_core::calculate;
 use impactkaart_core::calculate::{over_capacity, reach};
+use std::mem::ManuallyDrop;
 
 pub(crate) fn run(asked: &Calculate, lang: Option<Language>) -> Exit {
     let path = asked.result.output.as_deref();
@@ -17,7 +18,8 @@ pub(crate) fn run(asked: &Calculate, lang: Option<Language>) -> Exit {
         Ok(output) => output,
         Err(error) => return cannot_write(path, &error, lang.unwrap_or_else(Language::of_locale)),
     };
-    let reading = read::project(&asked.project);
+    // What the process ends with is left to the system, which is quicker at it than taking every piece apart.
+    let reading = ManuallyDrop::new(read::project(&asked.project));
     let language = lang.or(reading.language).unwrap_or_else(Language::of_locale);
     say_problems(&reading, language);
     let Some(project) = &reading.project else { return Exit::Failed };
@@ -30,9 +32,10 @@ pub(crate) fn run(asked: &Calculate, lang: Option<Language>) -> Exit {
         Format::Json => problem::values(&reading, language),
         Format::Text | Format::Csv | Format::Markdown => Vec::new(),
     };
+    let map = ManuallyDrop::new(calculate(project));
     let subject = map::Subject {
         project,
-        map: &calculate(project),
+        map: &map,
         reach: &reach(project),
         over_capacity: &over_capacity(project),
         inputs: &reading.inputs,

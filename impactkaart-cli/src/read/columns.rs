@@ -203,8 +203,17 @@ pub(crate) fn dutch_names(column: Column) -> &'static [&'static str] {
 
 /// What a header of a table means, if anything.
 pub(super) fn column_of(table: Table, header: &str) -> Option<Column> {
-    let wanted = plain(header);
     let known = columns_of(table);
+    // As it stands in most files; only then written in some other way.
+    let in_dutch =
+        |column: &&Column| DUTCH.iter().any(|(named, names)| named == *column && names.contains(&header));
+    if let Some(column) = known.iter().find(|column| column.name() == header).or_else(|| {
+        let is_dutch = DUTCH.iter().any(|(_, names)| names.contains(&header));
+        known.iter().filter(|_| is_dutch).find(in_dutch)
+    }) {
+        return Some(*column);
+    }
+    let wanted = plain(header);
     let is_named = |column: &Column| {
         is_plainly(column.name(), &wanted)
             || dutch_names(*column).iter().any(|name| is_plainly(name, &wanted))

@@ -58,13 +58,20 @@ pub fn is_plain_id(text: &str) -> bool {
 /// ```
 pub fn id_from(text: &str) -> String {
     let mut id = String::with_capacity(text.len());
-    for letter in text.chars().flat_map(char::to_lowercase) {
-        if letter.is_alphanumeric() || letter == '-' {
-            id.push(letter);
-        } else if !id.is_empty() && !id.ends_with('_') {
-            id.push('_');
-        }
+    if text.is_ascii() {
+        // The same, for the usual case; names are made by the thousand.
+        text.bytes().for_each(|letter| push(&mut id, char::from(letter.to_ascii_lowercase())));
+    } else {
+        text.chars().flat_map(char::to_lowercase).for_each(|letter| push(&mut id, letter));
     }
     id.truncate(id.trim_end_matches('_').len());
     id
+}
+
+fn push(id: &mut String, letter: char) {
+    if letter.is_alphanumeric() || letter == '-' {
+        id.push(letter);
+    } else if !id.is_empty() && !id.ends_with('_') {
+        id.push('_');
+    }
 }

@@ -2,7 +2,20 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// How many columns of a terminal a text takes.
 pub(super) fn width_of(text: &str) -> usize {
-    if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) { text.len() } else { text.width() }
+    if text.bytes().all(is_one_wide) { text.len() } else { text.width() }
+}
+
+fn is_one_wide(byte: u8) -> bool {
+    (b' '..=b'~').contains(&byte)
+}
+
+/// Words of plain letters with one space between: what needs no wrapping where it fits.
+fn is_plain(text: &str) -> bool {
+    let mut before = b' ';
+    let is_plain = text
+        .bytes()
+        .all(|byte| is_one_wide(byte) && (byte, std::mem::replace(&mut before, byte)) != (b' ', b' '));
+    is_plain && before != b' ' || text.is_empty()
 }
 
 /// A text in lines of at most `width` columns, broken at spaces; a longer word is broken where it has to.
@@ -10,6 +23,9 @@ pub(super) fn width_of(text: &str) -> usize {
 /// A space that keeps words together is no place to break; line ends in the text are spaces.
 pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     let width = width.max(1);
+    if is_plain(text) && text.len() <= width {
+        return vec![text.to_owned()];
+    }
     let mut lines = Vec::new();
     let (mut line, mut used) = (String::new(), 0);
     for word in text.split([' ', '\n', '\r', '\t']).filter(|word| !word.is_empty()) {
@@ -55,6 +71,8 @@ mod tests {
     fn lines_break_at_spaces_but_not_at_those_that_keep_words_together() {
         assert_eq!(wrap("for every €\u{a0}1 of cost", 12), ["for every", "€\u{a0}1 of cost"]);
         assert_eq!(wrap("", 12), [""]);
+        assert_eq!(wrap(" a  b ", 12), ["a b"]);
+        assert_eq!(wrap("a b", 3), ["a b"]);
     }
 
     #[test]
