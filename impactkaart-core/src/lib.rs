@@ -11,6 +11,7 @@ pub mod nearest;
 pub mod number;
 pub mod quantity;
 pub mod scenario;
+pub mod sensitivity;
 
 pub use calculate::{ImpactMap, calculate};
 pub use error::Error;

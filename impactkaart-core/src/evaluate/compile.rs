@@ -40,7 +40,7 @@ impl<'g> Compiler<'g> {
                 Node::Quotient { numerator, denominator, .. } => {
                     of(numerator, &levels).max(of(denominator, &levels))
                 }
-                Node::FirstCover | Node::InternalRate => 0,
+                Node::FirstCover { .. } | Node::InternalRate => 0,
             });
         }
         Self {
@@ -77,7 +77,7 @@ impl<'g> Compiler<'g> {
             && coefficient.is_one()
         {
             match &self.graph.nodes[node as usize] {
-                Node::FirstCover | Node::InternalRate => return Figure::DecimalOnly,
+                Node::FirstCover { .. } | Node::InternalRate => return Figure::DecimalOnly,
                 Node::Quotient { numerator, denominator, reason } => {
                     let reason = self.graph.reasons[usize::from(*reason)].clone();
                     if let Some(denominator) = constant(denominator)
@@ -94,7 +94,7 @@ impl<'g> Compiler<'g> {
         // Figures are sums or one of the above; what is neither is left to decimals.
         let is_opaque = |node: u32| {
             let node = &self.graph.nodes[node as usize];
-            matches!(node, Node::Quotient { .. } | Node::FirstCover | Node::InternalRate)
+            matches!(node, Node::Quotient { .. } | Node::FirstCover { .. } | Node::InternalRate)
         };
         if expression.iter().any(|(factors, _)| factors.iter().any(|(node, _)| is_opaque(*node))) {
             return Figure::DecimalOnly;
@@ -251,7 +251,7 @@ impl<'g> Compiler<'g> {
                 self.op(Op::AboveZero(inner))
             }
             // Holds because `figure` leaves figures with such nodes inside to decimals.
-            Node::Quotient { .. } | Node::FirstCover | Node::InternalRate => self.one(),
+            Node::Quotient { .. } | Node::FirstCover { .. } | Node::InternalRate => self.one(),
         };
         self.steps.insert(node, step);
         step

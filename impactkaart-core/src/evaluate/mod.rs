@@ -19,7 +19,10 @@ mod summary;
 mod sweep;
 
 pub use certificate::{Bound, Existence};
+pub(crate) use compile::nearest;
 pub use exact::calculate_at;
+pub(crate) use parallel::in_order;
 pub use program::Program;
+pub(crate) use program::{Figure, Op};
 pub use summary::{Best, Progress, Quantile, Questions, Summary};
 pub use sweep::{Sweep, SweepError};

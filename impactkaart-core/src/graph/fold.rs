@@ -92,7 +92,10 @@ impl Folding {
                 let (numerator, denominator) = (self.flat(&numerator), self.flat(&denominator));
                 Node::Quotient { numerator, denominator, reason }
             }
-            Atom::FirstCover(..) => Node::FirstCover,
+            Atom::FirstCover(costs, benefits) => Node::FirstCover {
+                costs: self.flat(&costs),
+                benefits: benefits.iter().map(|year| self.flat(year)).collect(),
+            },
             Atom::InternalRate(_) => Node::InternalRate,
         };
         let id = match self.ids.get(&node) {

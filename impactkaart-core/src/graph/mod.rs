@@ -6,12 +6,15 @@
 //! Not here: evaluating it (`evaluate`), the formula itself (`calculate`).
 
 mod fold;
+mod gradient;
 mod inputs;
+mod line;
 mod node;
 mod output;
 mod record;
 mod varied;
 
+pub(crate) use line::{Line, Lines, cumulative_cover};
 pub use node::Graph;
 pub(crate) use node::{Expression, Node, Recorded};
 pub use output::{

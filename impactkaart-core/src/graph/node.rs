@@ -20,8 +20,11 @@ pub(crate) enum Node {
         denominator: Expression,
         reason: u8,
     },
-    /// Calculated in decimal only.
-    FirstCover,
+    /// Calculated in decimal only: when benefits, year by year, first cover costs.
+    FirstCover {
+        costs: Expression,
+        benefits: Vec<Expression>,
+    },
     /// Calculated in decimal only.
     InternalRate,
 }

@@ -1,0 +1,20 @@
+//! What the answer hangs on: break-even values, what moves the figure most, and what is worth measuring.
+//!
+//! Built on the recorded formula. With one parameter varying, a figure is a [curve](Curves): mostly a straight line divided
+//! by another, which is solved in decimal; else it is enclosed in intervals, and whatever intervals cannot tell is
+//! decided by the exact calculation.
+//!
+//! Not here: which changes a user lists (`scenario`), points by the million (`evaluate`).
+
+mod break_even;
+mod curve;
+mod interval;
+mod parameter;
+mod target;
+mod tornado;
+
+pub use break_even::{BreakEven, Root};
+pub use curve::{Curves, CurvesError};
+pub use parameter::{Leaf, Parameter, parameters};
+pub use target::{Aim, Target};
+pub use tornado::{Bar, Range, elasticities, tornado};

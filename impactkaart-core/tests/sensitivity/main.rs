@@ -1,0 +1,11 @@
+//! What the answer hangs on: break-even values, swings and indices, against worked examples, reference figures of the
+//! standard model and the exact calculation.
+
+#[path = "../support/generator/mod.rs"]
+mod generator;
+#[path = "../standard/mod.rs"]
+mod standard;
+
+mod break_even;
+mod reference;
+mod tornado;
