@@ -92,6 +92,25 @@ fn no_wrong_project_is_a_bug_and_each_shows_the_code_of_its_room() {
 }
 
 #[test]
+fn every_problem_says_what_to_do_in_both_languages() {
+    for room in rooms() {
+        for language in ["en", "nl"] {
+            let said = said(&room, &["--format", "json", "--lang", language]);
+            let json = said.split("== standard output ==\n").nth(1).expect("JSON on standard output");
+            let json = json.split("\n== standard error ==").next().unwrap_or(json);
+            let json: serde_json::Value = serde_json::from_str(json).expect("JSON");
+            for problem in json["problems"].as_array().expect("a list of problems") {
+                let help = problem["help"].as_str().unwrap_or_default();
+                assert!(!help.trim().is_empty(), "{} ({language}): {problem}", name_of(&room));
+                // One thing to do: no sentence with a full stop, and no rule that is only said again.
+                assert!(!help.ends_with('.'), "{} ({language}): {help}", name_of(&room));
+                assert_ne!(help, problem["message"].as_str().unwrap_or_default(), "{}", name_of(&room));
+            }
+        }
+    }
+}
+
+#[test]
 fn there_is_a_room_for_at_least_sixty_codes() {
     let mut codes = std::collections::BTreeSet::new();
     for room in rooms() {

@@ -6,7 +6,11 @@ fn months_are_not_taken_for_years_and_a_subsidy_below_zero_is_seen() {
     let effects = "id,description,beneficiary,group,share,amount,duration\nless,Less lonely,visitors,visitors,10%,200,6 months\n";
     let project = crate::support::small_project(|files| files[4].1 = effects.to_owned());
     let ran = run(["check", &project.path().display().to_string()]).ended(1);
-    assert!(ran.stderr.contains("write half a year as 1, with half the quantity"), "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("for six months, write a duration of 1 and half the quantity"),
+        "{}",
+        ran.stderr
+    );
     let years = effects.replace("6 months", "24 maanden");
     let project = crate::support::small_project(|files| files[4].1 = years);
     let ran = run(["check", &project.path().display().to_string()]).ended(1);

@@ -64,9 +64,7 @@ fn drawn(
     } else if problem.place.is_some() {
         group = group.element(Origin::path(HERE));
     }
-    if let Some(help) = message.help {
-        group = group.element(Level::HELP.with_name(words.help).message(help));
-    }
+    group = group.element(Level::HELP.with_name(words.help).message(message.help));
     with_address(&renderer.render(&[group]), &address)
 }
 

@@ -201,6 +201,9 @@ impl Filled<'_, '_, '_> {
         if parsed.is_rounded {
             self.add(ReadFault::NumberRounded { kept: parsed.value });
         }
+        if parsed.is_percent && expects == Expects::Share && is_small(parsed.value) {
+            self.add(ReadFault::SmallPercentage { value: parsed.value, mark: marks.mark });
+        }
         match parsed.evidence {
             Evidence::Sure(mark) if mark != marks.mark && marks.basis == Basis::Stated => {
                 self.add(ReadFault::OtherMark { stated: marks.mark });
@@ -256,6 +259,11 @@ pub(super) enum Naming {
     Price(&'static Price),
     /// It does, and there is no such price.
     Unknown,
+}
+
+/// Whether a fraction that was written as a percentage may have been meant a hundred times as large: `0,25%` for a quarter.
+fn is_small(value: Decimal) -> bool {
+    value >= Decimal::new(1, 4) && value < Decimal::new(1, 2) && value.scale() <= 6
 }
 
 fn is_price(text: &str) -> bool {

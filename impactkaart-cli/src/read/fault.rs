@@ -55,7 +55,10 @@ pub(crate) enum ReadFault {
         form: Form,
     },
     /// Nothing in it.
-    EmptyFile,
+    EmptyFile {
+        /// The table that it was to be.
+        table: Table,
+    },
     /// No text.
     NotText {
         /// What it is instead.
@@ -97,6 +100,8 @@ pub(crate) enum ReadFault {
     },
     /// A column that the table needs is not there.
     MissingColumn {
+        /// The table that needs it.
+        table: Table,
         /// The column.
         column: Column,
         /// Why it is needed.
@@ -254,6 +259,13 @@ pub(crate) enum ReadFault {
     DecimalAssumed {
         /// What was read.
         value: Decimal,
+    },
+    /// Warning: a share of less than a hundredth, written as a percentage.
+    SmallPercentage {
+        /// The fraction.
+        value: Decimal,
+        /// The decimal mark of the file, for examples.
+        mark: Mark,
     },
     /// A word that is not one of a fixed set.
     UnknownWord {
@@ -445,6 +457,8 @@ pub(crate) enum NumberHint {
     PercentInWords(Box<str>),
     /// A minus behind the number.
     MinusBehind(Box<str>),
+    /// A half, a quarter or a whole number and one of these, in words or signs.
+    PartOfOne(Decimal),
     /// A formula.
     Formula,
 }
@@ -484,7 +498,7 @@ impl ReadFault {
             Self::TwoFiles { .. } => "two_files",
             Self::UnknownFile { .. } => "unknown_file",
             Self::MissingTable { .. } => "missing_table",
-            Self::EmptyFile => "empty_file",
+            Self::EmptyFile { .. } => "empty_file",
             Self::NotText { .. } => "not_text",
             Self::BrokenEncoding { .. } => "broken_encoding",
             Self::MixedEncoding => "mixed_encoding",
@@ -524,6 +538,7 @@ impl ReadFault {
             Self::OtherMark { .. } => "other_decimal_mark",
             Self::ThousandsAssumed { .. } => "thousands_assumed",
             Self::DecimalAssumed { .. } => "decimal_assumed",
+            Self::SmallPercentage { .. } => "small_percentage",
             Self::UnknownWord { .. } => "unknown_word",
             Self::BadSplit { .. } => "bad_split",
             Self::UnknownPrice { .. } => "unknown_price",
@@ -548,6 +563,7 @@ impl ReadFault {
             | Self::NumberRounded { .. }
             | Self::ThousandsAssumed { .. }
             | Self::DecimalAssumed { .. }
+            | Self::SmallPercentage { .. }
             | Self::TotalOrYearly { .. }
             | Self::SubsidyAsCost { .. } => Severity::Warning,
             _ => Severity::Error,

@@ -58,7 +58,7 @@ impl Origin {
             {
                 if missing_columns.insert((table, column)) {
                     let nearest = layout.stranger_near(table, column);
-                    let fault = ReadFault::MissingColumn { column, because: *because, nearest };
+                    let fault = ReadFault::MissingColumn { table, column, because: *because, nearest };
                     problems.push(Problem::reading(Some(Place::whole(layout.file)), fault));
                 }
                 continue;

@@ -166,7 +166,10 @@ fn read_folder(path: &Path, extent: Extent, files: &mut Files, problems: &mut Ve
             Some(grid) => grids.push((*table, Grid::Csv(grid), files.name(*file).into())),
             None => {
                 broken.push(*table);
-                problems.push(Problem::reading(Some(Place::whole(*file)), ReadFault::EmptyFile));
+                problems.push(Problem::reading(
+                    Some(Place::whole(*file)),
+                    ReadFault::EmptyFile { table: *table },
+                ));
             }
         }
     }
@@ -265,7 +268,7 @@ fn read_workbook(path: &Path, extent: Extent, files: &mut Files, problems: &mut 
                     grids.push((known, Grid::Sheet(table), name.as_str().into()));
                 } else {
                     broken.push(known);
-                    problems.push(Problem::reading(Some(place()), ReadFault::EmptyFile));
+                    problems.push(Problem::reading(Some(place()), ReadFault::EmptyFile { table: known }));
                 }
             }
             (None, _) => match nearest_table(&name) {

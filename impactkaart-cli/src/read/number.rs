@@ -52,6 +52,8 @@ pub(super) struct Parsed<'t> {
     pub(super) evidence: Evidence,
     /// More digits than a decimal holds.
     pub(super) is_rounded: bool,
+    /// Written as a percentage.
+    pub(super) is_percent: bool,
     pub(super) currency: Option<&'t str>,
 }
 
@@ -109,7 +111,13 @@ pub(super) fn parse(text: &str, mark: Mark, expects: Expects) -> Result<Option<P
     if value.is_zero() {
         value = Decimal::ZERO;
     }
-    Ok(Some(Parsed { value, evidence: parts.evidence, is_rounded, currency: parts.currency }))
+    Ok(Some(Parsed {
+        value,
+        evidence: parts.evidence,
+        is_rounded,
+        is_percent: parts.percent,
+        currency: parts.currency,
+    }))
 }
 
 /// The number of a cell whose text is exact whatever the file's mark: a number of a workbook or of a JSON document.

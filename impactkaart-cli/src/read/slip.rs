@@ -13,7 +13,13 @@ pub(super) fn no_number(text: &str, mark: Mark, expects: Expects) -> Result<Opti
         // What a spreadsheet's accounting format shows for nothing.
         if expects == Expects::Money && text.chars().count() == 1 {
             let (value, evidence) = (Decimal::ZERO, Evidence::None);
-            return Ok(Some(Parsed { value, evidence, is_rounded: false, currency: None }));
+            return Ok(Some(Parsed {
+                value,
+                evidence,
+                is_rounded: false,
+                is_percent: false,
+                currency: None,
+            }));
         }
         return Err(ReadFault::DashInNumber);
     }
@@ -96,6 +102,9 @@ fn hint(text: &str) -> NumberHint {
     if text.starts_with('=') {
         return NumberHint::Formula;
     }
+    if let Some(value) = part_of_one(&lower) {
+        return NumberHint::PartOfOne(value);
+    }
     let not_known = [
         "n.v.t.",
         "nvt",
@@ -156,6 +165,35 @@ fn hint(text: &str) -> NumberHint {
         }
     }
     NumberHint::None
+}
+
+/// The value of `½`, `1½`, `half jaar`, `anderhalf`, `one and a half`.
+fn part_of_one(lower: &str) -> Option<Decimal> {
+    const SIGNS: [(char, i64); 3] = [('¼', 25), ('½', 50), ('¾', 75)];
+    const WORDS: [(&str, i64); 9] = [
+        ("anderhalf", 150),
+        ("one and a half", 150),
+        ("half", 50),
+        ("halve", 50),
+        ("een half", 50),
+        ("a half", 50),
+        ("kwart", 25),
+        ("een kwart", 25),
+        ("a quarter", 25),
+    ];
+    let starts = |word: &str| {
+        let rest = lower.strip_prefix(word)?;
+        (!rest.starts_with(char::is_alphanumeric)).then_some(rest)
+    };
+    if let Some((_, hundredths)) = WORDS.iter().find(|(word, _)| starts(word).is_some()) {
+        return Some(Decimal::new(*hundredths, 2).normalize());
+    }
+    let end = lower.find(|letter: char| !letter.is_ascii_digit())?;
+    let sign = lower[end..].trim_start().chars().next()?;
+    let (_, hundredths) = SIGNS.iter().find(|(known, _)| *known == sign)?;
+    // Holds because at most two digits stand before the sign.
+    let whole = if end == 0 { 0 } else { lower[..end].parse::<u32>().ok().filter(|_| end <= 2)? };
+    Some((Decimal::from(whole) + Decimal::new(*hundredths, 2)).normalize())
 }
 
 fn is_plain_number(text: &str) -> bool {

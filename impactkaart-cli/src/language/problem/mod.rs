@@ -1,10 +1,17 @@
-//! What problems say, in both languages: the rule, then what was found, and one thing to do where that is likely right.
+//! What problems say, in both languages: the rule, then what was found, and one thing to do.
 //!
 //! One file per language and kind of problem, each a `match` without a catch-all where the language has a text of its
-//! own for every fault, so that the compiler finds the one that is missing.
+//! own for every fault, so that the compiler finds the one that is missing. A text is a pair: the sentence and the remedy;
+//! none goes without.
 
+mod json_en;
+mod json_nl;
+mod missing_en;
+mod missing_nl;
 mod model_en;
 mod model_nl;
+mod number_en;
+mod number_nl;
 mod reading_en;
 mod reading_nl;
 mod scenario_en;
@@ -14,21 +21,22 @@ use super::Language;
 use super::number::plain;
 use crate::problem::locate::one_line;
 use crate::problem::{ModelFault, Problem, What, short_address};
-use crate::read::fault::ReadFault;
+use crate::read::dutch_names;
+use crate::read::fault::{Expects, ReadFault};
 use crate::read::files::Files;
 use crate::read::number::Mark;
 use crate::read::place::Spot;
-use crate::read::words::choices;
+use crate::read::words::{choices, plain as plain_name};
 use impactkaart_core::model::{Column, Level, Table};
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 /// What a problem says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Message {
     /// The rule and the finding, in one sentence without a full stop.
     pub(crate) what: String,
-    /// What to do.
-    pub(crate) help: Option<String>,
+    /// One thing to do.
+    pub(crate) help: String,
 }
 
 /// The fixed words around problems.
@@ -95,7 +103,7 @@ pub(crate) fn message(problem: &Problem, files: &Files, language: Language) -> M
         (What::Model(model), Language::En) => model_en::text(&model.fault, &about),
         (What::Model(model), Language::Nl) => model_nl::text(&model.fault, &about),
     };
-    Message { what: tidy(&what), help: help.as_deref().map(tidy) }
+    Message { what: tidy(&what), help: tidy(&help) }
 }
 
 /// A message on one line, with what was quoted from the files (between backticks) cut where it is long.
@@ -121,6 +129,8 @@ struct About<'p> {
     column: Option<Column>,
     /// What the project calls the table that a fault of the model is about.
     table: &'p str,
+    /// The table in which a fault of the model shows.
+    rows: Option<Table>,
     /// Whether the cell is not there at all: a key that the project table does not have.
     is_absent: bool,
     /// Where the other cell stands.
@@ -141,6 +151,7 @@ impl<'p> About<'p> {
             header: header.unwrap_or_default(),
             column: None,
             table: "",
+            rows: None,
             is_absent: place.is_some_and(|place| place.spot == Spot::Whole),
             other: None,
             mark: language.decimal_mark(),
@@ -153,11 +164,14 @@ impl<'p> About<'p> {
                 }
                 about.column = Some(model.column);
                 about.table = &model.table_name;
+                about.rows = Some(model.table);
                 about.other = model.other.as_ref().map(|place| short_address(place, files));
                 about.mark = model.mark.map_or(about.mark, Mark::sign);
             }
             What::Reading(
-                ReadFault::NotANumber { mark, .. } | ReadFault::Scenario { mark: Some(mark), .. },
+                ReadFault::NotANumber { mark, .. }
+                | ReadFault::SmallPercentage { mark, .. }
+                | ReadFault::Scenario { mark: Some(mark), .. },
             ) => {
                 about.mark = mark.sign();
             }
@@ -174,11 +188,30 @@ impl<'p> About<'p> {
             header: model.column.name().to_owned(),
             column: Some(model.column),
             table: &model.table_name,
+            rows: Some(model.table),
             is_absent: false,
             other: None,
             mark: self.mark,
             files: self.files,
         }
+    }
+
+    /// Whether the cell stands in that column, by what its header says.
+    fn is_in(&self, column: Column) -> bool {
+        let header = plain_name(&self.header);
+        std::iter::once(column.name())
+            .chain(dutch_names(column).iter().copied())
+            .any(|name| plain_name(name) == header)
+    }
+
+    /// What is written, with the other decimal mark.
+    fn with_other_mark(&self) -> String {
+        let swapped = |letter| match letter {
+            '.' => ',',
+            ',' => '.',
+            other => other,
+        };
+        self.typed.chars().map(swapped).collect()
     }
 
     /// A number in the language of the message.
@@ -223,9 +256,34 @@ fn near_level(table: Table, text: &str, language: usize) -> Option<String> {
     Some(if language == 0 { format!("did you mean `{english}`?") } else { format!("bedoelde je `{dutch}`?") })
 }
 
+/// Whether several parties are named where one belongs: `state 60% + neighbourhood 40%`.
+fn is_several(text: &str) -> bool {
+    text.contains(['+', '%'])
+}
+
 /// A fraction between 0 and 100 that was meant as a percentage: its digits, if it is one.
 fn meant_as_percentage(value: Decimal) -> Option<Decimal> {
     (value > Decimal::ONE && value <= Decimal::ONE_HUNDRED).then(|| value.normalize())
+}
+
+/// A number of that kind that is written the same with either decimal mark.
+fn markless(expects: Expects) -> &'static str {
+    match expects {
+        Expects::Money => "1250",
+        Expects::Share => "25%",
+        Expects::Rate => "2%",
+        Expects::Participants | Expects::Sample => "180",
+        Expects::Quantity | Expects::PerPerson | Expects::Ratio => "2",
+        Expects::Year => "2026",
+        Expects::Years => "3",
+        Expects::Month => "9",
+        Expects::Change => "plus 10%",
+    }
+}
+
+/// The nearest whole number.
+fn round(value: Decimal) -> Decimal {
+    value.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero)
 }
 
 /// The same percentage as a fraction.
@@ -239,10 +297,32 @@ fn is_months(unit: &str) -> bool {
     ["maand", "mnd", "month", "mo"].iter().any(|word| unit.starts_with(word))
 }
 
+/// How often what is counted so comes back in a year: a month, a week, a quarter, a day.
+fn times_a_year(word: &str) -> Option<u32> {
+    let word = word.trim().to_lowercase();
+    let word = word.strip_prefix("per ").unwrap_or(&word);
+    let times = [("kwartaal", 4), ("quarter", 4), ("week", 52), ("wekelijks", 52), ("maandelijks", 12)];
+    if is_months(word) {
+        return Some(12);
+    }
+    times.iter().find(|(known, _)| word.starts_with(known)).map(|(_, times)| *times)
+}
+
+/// Whether a mark in a cell may be meant as yes.
+fn is_tick(word: &str) -> bool {
+    matches!(word.trim().to_lowercase().as_str(), "x" | "v" | "✓" | "✔" | "ok")
+}
+
 /// The whole years that a number of months is.
 fn whole_years(months: &str) -> Option<u32> {
     let months: u32 = months.parse().ok()?;
     (months > 0 && months.is_multiple_of(12)).then_some(months / 12)
+}
+
+/// The years, in parts, that a number of months is; half a year where it is no plain number.
+fn years_of(months: &str) -> Decimal {
+    let months = months.parse().unwrap_or(Decimal::from(6));
+    months / Decimal::from(12)
 }
 
 /// The Dutch side of a unit of the price list, which stands in both languages.

@@ -1,25 +1,28 @@
 //! Problems of reading, in English.
 
-use super::{About, is_months, ticked, whole_years};
-use crate::problem::short_address;
-use crate::read::fault::{
-    Expects, ForeignForm, Form, JsonSlip, NumberHint, ReadFault, Shape, SheetError, Unreadable,
+use super::{
+    About, is_months, is_tick, json_en, markless, missing_en, number_en, ticked, times_a_year, whole_years,
+    years_of,
 };
+use crate::problem::short_address;
+use crate::read::fault::{Expects, ForeignForm, Form, NumberHint, ReadFault, SheetError, Unreadable};
 use crate::read::number::Mark;
 use crate::read::place::Place;
-use impactkaart_core::model::{Because, Per, Table};
+use crate::read::words::Pair;
+use impactkaart_core::bounds::Bounded;
+use impactkaart_core::model::{Column, Per, Table};
+use rust_decimal::Decimal;
 
 /// The sentence, and what to do.
-pub(super) fn text(fault: &ReadFault, about: &About<'_>) -> (String, Option<String>) {
+pub(super) fn text(fault: &ReadFault, about: &About<'_>) -> (String, String) {
     use ReadFault as F;
     let typed = &about.typed;
     let header = &about.header;
-    let some = |text: &str| Some(text.to_owned());
     match fault {
-        F::NotFound => ("there is no such file or folder".into(), None),
+        F::NotFound => ("there is no such file or folder".into(), "see whether the name is right, and whether you are in the right folder".into()),
         F::Unreadable { why } => unreadable(*why),
         F::FileTooLarge { bytes } => {
-            (format!("a file holds at most 4 GB, and this one holds {} MB", bytes / 1_000_000), None)
+            (format!("a file holds at most 4 GB, and this one holds {} MB", bytes / 1_000_000), "remove what is not part of the project".into())
         }
         F::UnknownForm { extension } => (
             match &**extension {
@@ -29,156 +32,175 @@ pub(super) fn text(fault: &ReadFault, about: &About<'_>) -> (String, Option<Stri
                 }
             },
             match &**extension {
-                "csv" | "tsv" => some("give the folder that the file is in"),
-                "xls" | "xlsb" => some("save it as .xlsx"),
-                _ => None,
+                "csv" | "tsv" => "give the folder that the file is in".into(),
+                "xls" | "xlsb" => "save it as .xlsx".into(),
+                _ => "give the folder that project.csv is in".into(),
             },
         ),
         F::NoProject { form, nearest, has_tables } => no_project(*form, nearest.as_deref(), *has_tables),
         F::TwoFiles { other } => (
             format!("each table of a project stands in one place, and this one is there twice: as `{other}` too"),
-            some("keep one of the two"),
+            "keep one of the two".into(),
         ),
         F::UnknownFile { nearest } => {
             let name = if typed.is_empty() { "this".to_owned() } else { format!("`{typed}`") };
-            (format!("nothing is read from {name}"), Some(format!("did you mean `{nearest}`?")))
+            (format!("nothing is read from {name}"), format!("did you mean `{nearest}`?"))
         }
         F::MissingTable { table, form } => {
             let name = table_name(*table, *form);
-            match table {
-                Table::Costs => (format!("there is no {name}: a project without costs has no return"), None),
-                _ => (format!("there is no {name}: a project without effects has no benefits"), None),
-            }
+            let what = match table {
+                Table::Costs => format!("there is no {name}: a project without costs has no return"),
+                _ => format!("there is no {name}: a project without effects has no benefits"),
+            };
+            (what, format!("make one, with the columns {}", sample_header(*table)))
         }
-        F::EmptyFile => ("a table starts with a row of column names, and there is nothing in it".into(), None),
+        F::EmptyFile { table } => (
+            "a table starts with a row of column names, and there is nothing in it".into(),
+            format!("start with a row such as {}, or remove it if you do not use it", sample_header(*table)),
+        ),
         F::NotText { form } => not_text(*form),
         F::BrokenEncoding { encoding } => (
             format!("the file starts as {encoding} text, and the rest of it is not {encoding}"),
-            some("save it again as CSV UTF-8"),
+            "save it again as CSV UTF-8".into(),
         ),
         F::MixedEncoding => (
             "the file holds letters in two encodings (UTF-8 and Windows-1252); it was read as Windows-1252, so letters with \
              accents may be wrong"
                 .into(),
-            some("save it again as CSV UTF-8"),
+            "save it again as CSV UTF-8".into(),
         ),
         F::NotAWorkbook => (
             "this is no workbook that can be opened, or it is damaged".into(),
-            some("open it in a spreadsheet program and save it as .xlsx"),
+            "open it in a spreadsheet program and save it as .xlsx".into(),
         ),
-        F::LockedWorkbook => ("the workbook has a password".into(), some("save it without a password")),
+        F::LockedWorkbook => ("the workbook has a password".into(), "save it without a password".into()),
         F::WorkbookTooLarge => {
-            ("the workbook has more cells than a project can have".into(), some("remove what is not part of the project"))
+            ("the workbook has more cells than a project can have".into(), "remove what is not part of the project".into())
         }
         F::NoWorkbooks => (
             "this program was built without the feature that reads workbooks".into(),
-            some("save each sheet as CSV in a folder"),
+            "save each sheet as CSV in a folder".into(),
         ),
-        F::JsonSyntax { why } => (json_slip(*why).into(), None),
-        F::JsonShape { expected } => (shape(*expected).into(), None),
+        F::JsonSyntax { why } => json_en::slip(*why),
+        F::JsonShape { expected } => json_en::shape(*expected),
         F::NoHeader { table: Table::Project } => (
             "the project table has a column `key` and a column `value`, and its first row does not name them".into(),
-            some("start with the row key;value"),
+            "start with the row key;value".into(),
         ),
         F::NoHeader { table } => (
             format!("the first row holds the names of the columns, and none of these is a column of `{}`", table.name()),
-            Some(format!("start with a row such as {}", sample_header(*table))),
+            format!("start with a row such as {}", sample_header(*table)),
         ),
-        F::MissingColumn { column, because, nearest } => (
-            missing_column(column.name(), *because),
-            nearest.as_ref().map(|nearest| format!("is `{nearest}` meant to be it?")),
-        ),
+        F::MissingColumn { table, column, because, nearest } => {
+            missing_en::column(*table, *column, *because, nearest.as_deref())
+        }
         F::DuplicateColumn { first } => (
             format!("each column stands in a table once, and `{typed}` means the same as `{first}`"),
-            some("keep one of the two"),
+            "keep one of the two".into(),
         ),
         F::UnknownColumn { nearest } => (
             format!("nothing is read from the column `{typed}`"),
-            nearest.as_ref().map(|nearest| format!("did you mean `{nearest}`?")),
+            match nearest {
+                Some(nearest) => format!("did you mean `{nearest}`?"),
+                None => "a column of your own may stay; else see what it should be called".into(),
+            },
         ),
         F::UnnamedColumn => (
             format!("nothing is read from a column without a name, and this one holds `{typed}`"),
-            some("give the column a name, or empty it"),
+            "give the column a name, or empty it".into(),
         ),
-        F::TooManyColumns { limit } => (format!("a table has at most {limit} columns, and this one has more"), None),
+        F::TooManyColumns { limit } => (format!("a table has at most {limit} columns, and this one has more"), "remove columns that are blank or not part of the project".into()),
         F::TooManyFields { fields, columns, lines, delimiter } => (
             format!("a row has as many fields as there are column names ({columns}), and this one has {fields}"),
-            Some(match lines {
+            match lines {
                 1 => format!("put a text that holds `{delimiter}` between quotation marks"),
                 _ => format!("the row runs over {lines} lines: look for a quotation mark that is not closed"),
-            }),
+            },
         ),
         F::TooFewFields { fields, columns, lines } => (
             format!("a row has as many fields as there are column names ({columns}), and this one has {fields}; the others were taken as blank"),
-            (*lines > 1).then(|| format!("the row runs over {lines} lines: look for a quotation mark that is not closed")),
+            match lines {
+                1 => "complete the row, or remove a separator at the end of the row of column names".into(),
+                _ => format!("the row runs over {lines} lines: look for a quotation mark that is not closed"),
+            },
         ),
         F::OtherDelimiter { used, found, rows } => {
             let these = if *rows == 1 { "this row is".to_owned() } else { format!("this row and {} more are", rows - 1) };
             (
                 format!("the columns are separated by {}, and {these} separated by {}", sign(*used), sign(*found)),
-                some("save the file again with one separator"),
+                "save the file again with one separator".into(),
             )
         }
         F::UnterminatedQuote => (
             "a quotation mark at the start of a field is closed at its end, and this one never is".into(),
-            some("close it, or leave it out"),
+            "close it, or leave it out".into(),
         ),
         F::UnknownKey { nearest } => (
             format!("nothing is read from the key `{typed}`"),
-            nearest.as_ref().map(|nearest| format!("did you mean `{nearest}`?")),
+            match nearest {
+                Some(nearest) => format!("did you mean `{nearest}`?"),
+                None => "a row of your own may stay; else see what the key should be called".into(),
+            },
         ),
-        F::DuplicateKey => (format!("each key stands in the project table once, and `{typed}` is there twice"), None),
+        F::DuplicateKey => (format!("each key stands in the project table once, and `{typed}` is there twice"), "keep one of the two".into()),
         F::NotANumber { expects, hint, .. } => not_a_number(*expects, hint, about),
         F::SpreadsheetError { error } => sheet_error(*error, typed),
         F::ScientificNotation { value } => (
             format!("numbers are written out in full, and this cell says {typed}"),
-            value.map(|value| format!("write {}", about.ungrouped(value))),
+            match value {
+                Some(value) => format!("write {}", about.ungrouped(*value)),
+                None => "write the number in full, and see whether it is not too large".into(),
+            },
         ),
         F::UnderscoreInNumber => (
             format!("a number holds no underscores, and this cell says {typed}"),
-            Some(format!("write {}", typed.replace('_', ""))),
+            format!("write {}", typed.replace('_', "")),
         ),
         F::BadGroups => (
             format!("points, commas and spaces set off groups of three digits, and this cell says {typed}"),
-            None,
+            "leave out what sets off thousands, as in 1234567".into(),
         ),
         F::UnitInNumber { number, unit, expects } => (
             format!("{} is a number alone, and this cell says `{typed}`", expected(*expects)),
             match (&**unit, expects) {
                 ("k" | "K" | "mln" | "mln." | "miljoen" | "million" | "m" | "M" | "x" | "duizend", _) => {
-                    some("write the number in full")
+                    "write the number in full".into()
                 }
                 (unit, Expects::Money | Expects::Quantity) => {
-                    Some(format!("write {number}, and `{unit}` in the column `unit`"))
+                    format!("write {number}, and `{unit}` in the column `unit`")
                 }
-                (unit, Expects::Years) if is_months(unit) => Some(match whole_years(number) {
+                (unit, Expects::Years) if is_months(unit) => match whole_years(number) {
                     Some(years) => format!("write {years}: these are years"),
-                    None => "these are whole years: write half a year as 1, with half the quantity".into(),
-                }),
-                _ => Some(format!("write {number}")),
+                    None if about.is_in(Column::Duration) => number_en::fractional_duration(years_of(number), about).1,
+                    None if about.is_in(Column::Lag) => {
+                        "these are whole years: 0 where it starts in the same year, 1 where it starts a year later".into()
+                    }
+                    None => "these are whole years: round it up".into(),
+                },
+                _ => format!("write {number}"),
             },
         ),
         F::DateInNumber { expects } => (
             format!("{} is a number, and this cell holds a date: {typed}", expected(*expects)),
-            some("a spreadsheet may have made a date of it: type the number again in a cell formatted as a number"),
+            "a spreadsheet may have made a date of it: type the number again in a cell formatted as a number".into(),
         ),
         F::DashInNumber => (
             "a number is written in digits, and this cell holds a dash".into(),
-            some("write 0 for none, or leave the cell blank"),
+            "write 0 for none, or leave the cell blank".into(),
         ),
         F::PercentNotAllowed { expects } => {
-            (format!("{} is no percentage, and this cell says {typed}", expected(*expects)), None)
+            (format!("{} is no percentage, and this cell says {typed}", expected(*expects)), format!("write the number itself, as in {}", markless(*expects)))
         }
         F::CurrencyNotAllowed { expects } => {
-            (format!("{} is no amount of money, and this cell says {typed}", expected(*expects)), None)
+            (format!("{} is no amount of money, and this cell says {typed}", expected(*expects)), format!("write the number without a currency, as in {}", markless(*expects)))
         }
         F::OtherCurrency { found, currency } => (
             format!("amounts are in the currency of the project ({currency}), and this one is in {found}: {typed}"),
-            Some(format!("convert it, or state {found} as `currency` of the project")),
+            format!("convert it, or state {found} as `currency` of the project"),
         ),
-        F::NumberTooLarge => ("a number has at most 28 digits, and this one has more".into(), None),
+        F::NumberTooLarge => ("a number has at most 28 digits, and this one has more".into(), "look for zeros too many, or round it".into()),
         F::NumberRounded { kept } => {
-            (format!("a number has at most 28 digits; this one was rounded to {}", about.number(*kept)), None)
+            (format!("a number has at most 28 digits; this one was rounded to {}", about.number(*kept)), "round it yourself; so many digits make no difference".into())
         }
         F::UndecidedMark { cells, count, mark } => (
             format!(
@@ -186,18 +208,18 @@ pub(super) fn text(fault: &ReadFault, about: &About<'_>) -> (String, Option<Stri
                 mark_name(*mark),
                 cells_listed(cells, *count, about)
             ),
-            some("state the decimal mark in project.csv: a row `decimal` with `comma` or `point`"),
+            "state the decimal mark in project.csv: a row `decimal` with `comma` or `point`".into(),
         ),
         F::MixedMarks { other, other_place } => (
             format!(
                 "a file has one decimal mark, and this one has two: {typed} here, {other} in {}",
                 short_address(other_place, about.files)
             ),
-            some("write all numbers of the file alike"),
+            "write all numbers of the file alike".into(),
         ),
         F::OtherMark { stated } => (
             format!("the project states the {} as decimal mark, and this cell says {typed}", mark_name(*stated)),
-            None,
+            format!("write {}, or change `decimal` in project.csv", about.with_other_mark()),
         ),
         F::ThousandsAssumed { value, mark } => (
             format!(
@@ -205,88 +227,130 @@ pub(super) fn text(fault: &ReadFault, about: &About<'_>) -> (String, Option<Stri
                 about.ungrouped(*value),
                 mark_name(*mark)
             ),
-            some("to settle it, state the decimal mark in project.csv: a row `decimal` with `comma` or `point`"),
+            "to settle it, state the decimal mark in project.csv: a row `decimal` with `comma` or `point`".into(),
         ),
         F::DecimalAssumed { value } => (
             format!(
                 "{typed} was read as {}, since other cells have a decimal point; it may have been meant as thousands",
                 about.ungrouped(*value)
             ),
-            some("to settle it, state the decimal mark in project.csv: a row `decimal` with `comma` or `point`"),
+            "to settle it, state the decimal mark in project.csv: a row `decimal` with `comma` or `point`".into(),
+        ),
+        F::SmallPercentage { value, .. } => (
+            format!("{typed} is less than one percent; a share of {}% may have been meant", about.ungrouped(*value * Decimal::from(10_000))),
+            format!("write {}%, or {} where it is right", about.ungrouped(*value * Decimal::from(10_000)), about.ungrouped(*value)),
         ),
         F::UnknownWord { words, nearest } => (
             format!(
                 "`{header}` is {}, and this cell says `{typed}`",
                 ticked(words.iter().map(|(english, _)| *english), "or")
             ),
-            nearest.map(|(english, _)| format!("did you mean `{english}`?")),
+            word_instead(words, *nearest, typed),
         ),
         F::BadSplit { part } => (
             match &**part {
                 "" => format!("those who share an effect each have a name, and in `{typed}` one has none"),
                 part => format!("those who share an effect each have a name and a percentage, and `{part}` is no such thing"),
             },
-            some("write them as in `state 60% + neighbourhood 40%`"),
+            "write them as in `state 60% + neighbourhood 40%`".into(),
         ),
         F::UnknownPrice { nearest } => (
             format!("the price list has no price `{typed}`"),
-            Some(match nearest {
+            match nearest {
                 Some(nearest) => format!("did you mean `prices:{nearest}`?"),
                 None => "search the list with `impactkaart prices`".into(),
-            }),
+            },
         ),
         F::PriceInAmount { value_column: true } => (
             format!("an amount is a number, and this cell names a price: `{typed}`"),
-            some("put it in the column `value`"),
+            "put it in the column `value`".into(),
         ),
         F::PriceInAmount { value_column: false } => {
-            (format!("{header} is a number, and this cell names a price: `{typed}`"), None)
+            (format!("{header} is a number, and this cell names a price: `{typed}`"), "put the price in the column `amount` or `value`".into())
         }
         F::PriceYearOfPrice { year } => (
             format!("a price of the list has its own price year ({year}), and this row states one too"),
-            some("leave `price_year` blank"),
+            "leave `price_year` blank".into(),
         ),
         F::TotalOrYearly { per: Per::Project, words } => (
             format!("this line is counted once for the whole project, and it says `{words}`"),
-            some("if the amount comes back every year, write `year` in the column `per`"),
+            "if the amount comes back every year, write `year` in the column `per`".into(),
         ),
         F::TotalOrYearly { words, .. } => (
             format!("this line is counted every year, and it says `{words}`"),
-            some("if the amount is a total, write `project` in the column `per`"),
+            "if the amount is a total, write `project` in the column `per`".into(),
         ),
         F::SubsidyAsCost { word } => (
             format!("a subsidy pays costs and is none itself, and this cost line says `{word}` beside the costs it may pay"),
-            some("move it to funding.csv, or the same money counts twice"),
+            "move it to funding.csv, or the same money counts twice".into(),
         ),
         F::Scenario { slip, .. } => super::scenario_en::text(slip, about),
     }
 }
 
-fn unreadable(why: Unreadable) -> (String, Option<String>) {
+fn unreadable(why: Unreadable) -> (String, String) {
     let (what, help) = match why {
-        Unreadable::Folder => ("a table is a file, and this is a folder", None),
-        Unreadable::NoPlainFile => ("a table is a plain file, and this is a device or a pipe", None),
-        Unreadable::Denied => {
-            ("it may not be read by you", Some("ask whoever owns it for permission to read it"))
+        Unreadable::Folder => (
+            "a table is a file, and this is a folder",
+            "give the folder another name, and put a file in its place",
+        ),
+        Unreadable::NoPlainFile => {
+            ("a table is a plain file, and this is a device or a pipe", "put a plain file there")
         }
-        Unreadable::Loop => ("it is a link that leads back to itself", None),
-        Unreadable::Other => ("it cannot be read", None),
+        Unreadable::Denied => ("it may not be read by you", "ask whoever owns it for permission to read it"),
+        Unreadable::Loop => {
+            ("it is a link that leads back to itself", "put the file itself there instead of the link")
+        }
+        Unreadable::Other => ("it cannot be read", "make a copy of it on your own computer and try that"),
     };
-    (what.into(), help.map(Into::into))
+    (what.into(), help.into())
 }
 
-fn no_project(form: Form, nearest: Option<&str>, has_tables: bool) -> (String, Option<String>) {
+fn no_project(form: Form, nearest: Option<&str>, has_tables: bool) -> (String, String) {
     let what = match form {
         Form::Folder => "a project folder holds a file project.csv, and this one does not",
         Form::Workbook => "a project workbook has a sheet `project`, and this one does not",
         Form::Document => "a project document has an object `project`, and this one does not",
     };
     let help = match (nearest, form, has_tables) {
-        (Some(nearest), ..) => Some(format!("is `{nearest}` meant to be it?")),
-        (None, Form::Folder, false) => Some("make a project to fill in with `impactkaart new`".into()),
-        (None, ..) => None,
+        (Some(nearest), ..) => format!("is `{nearest}` meant to be it? {}", call_it(form)),
+        (None, Form::Folder, false) => "make a project to fill in with `impactkaart new`".into(),
+        (None, Form::Folder, true) => {
+            "make project.csv with the rows key;value, name;… and start_year;…".into()
+        }
+        (None, Form::Workbook, _) => {
+            "make a sheet `project` with the columns `key` and `value`, and in it `name` and `start_year`"
+                .into()
+        }
+        (None, Form::Document, _) => "put \"project\": {\"name\": …, \"start_year\": …} in it".into(),
     };
     (what.into(), help)
+}
+
+/// What to do with what may be the table of the project under another name.
+fn call_it(form: Form) -> &'static str {
+    match form {
+        Form::Folder => "then call it project.csv",
+        Form::Workbook | Form::Document => "then call it `project`",
+    }
+}
+
+/// What to write instead of a word that is not one of a set.
+fn word_instead(words: &[Pair], nearest: Option<Pair>, typed: &str) -> String {
+    if let Some((english, _)) = nearest {
+        return format!("did you mean `{english}`?");
+    }
+    let has = |wanted: &str| words.iter().any(|(english, _)| *english == wanted);
+    match times_a_year(typed) {
+        Some(times) if has("year") => {
+            return format!("make it an amount a year ({times} times as much), and write `year`");
+        }
+        _ => {}
+    }
+    if has("yes") && is_tick(typed) {
+        return "write `yes`".to_owned();
+    }
+    format!("write {}", ticked(words.iter().map(|(english, _)| *english), "or"))
 }
 
 fn table_name(table: Table, form: Form) -> String {
@@ -297,43 +361,26 @@ fn table_name(table: Table, form: Form) -> String {
     }
 }
 
-fn not_text(form: ForeignForm) -> (String, Option<String>) {
+/// What is no table and cannot be made one.
+const COPY: &str = "copy the numbers to a spreadsheet and save that as CSV UTF-8";
+
+fn not_text(form: ForeignForm) -> (String, String) {
     let (what, help) = match form {
         ForeignForm::Workbook => {
-            ("a workbook", Some("save each sheet as CSV, or give the workbook itself as project"))
+            ("a workbook", "save each sheet as CSV, or give the workbook itself as project")
         }
-        ForeignForm::OldOffice => ("a file of an old office program", Some("save it as CSV")),
-        ForeignForm::Pdf => ("a PDF", None),
-        ForeignForm::Picture => ("a picture", None),
-        ForeignForm::Packed => ("a packed file", Some("unpack it first")),
-        ForeignForm::Unknown => return ("a table is a text file, and this one is not".into(), None),
+        ForeignForm::OldOffice => ("a file of an old office program", "save it as CSV"),
+        ForeignForm::Pdf => ("a PDF", COPY),
+        ForeignForm::Picture => ("a picture", COPY),
+        ForeignForm::Packed => ("a packed file", "unpack it first"),
+        ForeignForm::Unknown => {
+            return (
+                "a table is a text file, and this one is not".into(),
+                "open it in a spreadsheet and save it as CSV UTF-8".into(),
+            );
+        }
     };
-    (format!("a table is a text file, and this is {what}"), help.map(Into::into))
-}
-
-fn json_slip(why: JsonSlip) -> &'static str {
-    match why {
-        JsonSlip::End => "the JSON ends too early: a bracket, brace or quotation mark is not closed",
-        JsonSlip::Comma => {
-            "in JSON a comma stands between two values and nowhere else, and here one is missing or too many"
-        }
-        JsonSlip::Colon => "in JSON a colon stands between a name and its value, and here there is none",
-        JsonSlip::Name => "in JSON a name stands between quotation marks, and this one does not",
-        JsonSlip::Trailing => "a JSON document is one object, and there is more behind it",
-        JsonSlip::Other => "this is no JSON",
-    }
-}
-
-fn shape(expected: Shape) -> &'static str {
-    match expected {
-        Shape::Document => {
-            "a project document is one object with `project` and a list per table, and this is something else"
-        }
-        Shape::Settings => "`project` is an object of keys and values, and this is something else",
-        Shape::Rows => "a table is a list of objects, one per row, and this is something else",
-        Shape::Row => "a row of a table is an object, and this is something else",
-        Shape::Value => "a value is a text, a number, true, false or null, and this is a list or an object",
-    }
+    (format!("a table is a text file, and this is {what}"), help.into())
 }
 
 fn sample_header(table: Table) -> &'static str {
@@ -347,24 +394,6 @@ fn sample_header(table: Table) -> &'static str {
         Table::Values => "id;description;unit;amount",
         Table::Scenarios => "scenario;parameter;change",
     }
-}
-
-fn missing_column(column: &str, because: Because) -> String {
-    let why = match because {
-        Because::Always => return format!("the table needs a column `{column}`, and there is none"),
-        Because::SeveralYears => "the project runs several years, so it must be said what an amount is per",
-        Because::WhichYear => "the project runs several years, so it must be said which year a row is for",
-        Because::PerParticipant => "what is counted per participant belongs to a group",
-        Because::Valued => "a valued effect per participant says for which share of them it occurs",
-        Because::PartOfGroup => "a group that is part of another is a share of it",
-        Because::CountedOtherwise(_) => {
-            "a group that is not counted in persons says how many there are per person"
-        }
-        Because::Capacity => "a capacity serves a group, and the project has no main group",
-        Because::Split => "those who share an effect each have a percentage",
-        Because::NeedsName => "every row needs an id or a description to be called by",
-    };
-    format!("{why}, and there is no column `{column}`")
 }
 
 fn sign(delimiter: char) -> &'static str {
@@ -419,7 +448,7 @@ fn sample(expects: Expects, about: &About<'_>) -> String {
     }
 }
 
-fn not_a_number(expects: Expects, hint: &NumberHint, about: &About<'_>) -> (String, Option<String>) {
+fn not_a_number(expects: Expects, hint: &NumberHint, about: &About<'_>) -> (String, String) {
     let what = format!(
         "{} is written in digits, such as {}, and this cell says `{}`",
         expected(expects),
@@ -427,25 +456,38 @@ fn not_a_number(expects: Expects, hint: &NumberHint, about: &About<'_>) -> (Stri
         about.typed
     );
     let help = match hint {
-        NumberHint::None => None,
-        NumberHint::NotKnown => Some("write the number; a cell that is not required may stay blank".into()),
-        NumberHint::About(number) => Some(format!("write {number}; how sure it is can stand at `source`")),
+        NumberHint::None if expects == Expects::Month => "write 1 for January up to 12 for December".into(),
+        NumberHint::None if expects == Expects::Years => "write the number of whole years alone".into(),
+        NumberHint::None => "write the number alone, in digits".into(),
+        NumberHint::PartOfOne(value) => match expects {
+            Expects::Years if about.is_in(Column::Duration) => {
+                number_en::fractional_duration(*value, about).1
+            }
+            Expects::Years if about.is_in(Column::Lag) => number_en::whole(Bounded::Lag, *value, about),
+            Expects::Years => number_en::whole(Bounded::Years, *value, about),
+            Expects::Participants | Expects::Year | Expects::Month | Expects::Sample => {
+                "write a whole number, in digits".into()
+            }
+            _ => format!("write {}", about.ungrouped(*value)),
+        },
+        NumberHint::NotKnown => "write the number; a cell that is not required may stay blank".into(),
+        NumberHint::About(number) => format!("write {number}; how sure it is can stand at `source`"),
         NumberHint::Span => {
             if expects == Expects::Year {
-                Some("write one year, and make a row for each year".into())
+                "write one year, and make a row for each year".into()
             } else {
-                Some("write the most likely number; lowest and highest can stand at `source`".into())
+                "write the most likely number; lowest and highest can stand at `source`".into()
             }
         }
-        NumberHint::PercentInWords(number) => Some(format!("write {number}%")),
-        NumberHint::MinusBehind(number) => Some(format!("write -{number}")),
-        NumberHint::Formula => Some("write what the formula gives".into()),
+        NumberHint::PercentInWords(number) => format!("write {number}%"),
+        NumberHint::MinusBehind(number) => format!("write -{number}"),
+        NumberHint::Formula => "write what the formula gives".into(),
     };
     (what, help)
 }
 
-fn sheet_error(error: SheetError, typed: &str) -> (String, Option<String>) {
-    let repair = Some("correct the formula in the spreadsheet and save again");
+fn sheet_error(error: SheetError, typed: &str) -> (String, String) {
+    let repair = "correct the formula in the spreadsheet and save again";
     let (why, help) = match error {
         SheetError::NotAvailable => ("a value that was not found", repair),
         SheetError::Division => ("a division by zero or by a blank cell", repair),
@@ -454,11 +496,10 @@ fn sheet_error(error: SheetError, typed: &str) -> (String, Option<String>) {
         SheetError::Name => ("a function or name that it does not know", repair),
         SheetError::Number => ("a number that cannot be calculated", repair),
         SheetError::Null => ("two ranges that do not meet", repair),
-        SheetError::TooNarrow => (
-            "a number in a column too narrow for it",
-            Some("widen the column in the spreadsheet and save again"),
-        ),
-        SheetError::Other => ("an error", None),
+        SheetError::TooNarrow => {
+            ("a number in a column too narrow for it", "widen the column in the spreadsheet and save again")
+        }
+        SheetError::Other => ("an error", repair),
     };
-    (format!("`{typed}` is what a spreadsheet shows for {why}"), help.map(Into::into))
+    (format!("`{typed}` is what a spreadsheet shows for {why}"), help.into())
 }

@@ -1,26 +1,28 @@
 //! Problems of reading, in Dutch.
 
-use super::{About, is_months, ticked, whole_years};
-use crate::problem::short_address;
-use crate::read::dutch_names;
-use crate::read::fault::{
-    Expects, ForeignForm, Form, JsonSlip, NumberHint, ReadFault, Shape, SheetError, Unreadable,
+use super::{
+    About, is_months, is_tick, json_nl, markless, missing_nl, number_nl, ticked, times_a_year, whole_years,
+    years_of,
 };
+use crate::problem::short_address;
+use crate::read::fault::{Expects, ForeignForm, Form, NumberHint, ReadFault, SheetError, Unreadable};
 use crate::read::number::Mark;
 use crate::read::place::Place;
-use impactkaart_core::model::{Because, Column, Per, Table};
+use crate::read::words::Pair;
+use impactkaart_core::bounds::Bounded;
+use impactkaart_core::model::{Column, Per, Table};
+use rust_decimal::Decimal;
 
 /// The sentence, and what to do.
-pub(super) fn text(fault: &ReadFault, about: &About<'_>) -> (String, Option<String>) {
+pub(super) fn text(fault: &ReadFault, about: &About<'_>) -> (String, String) {
     use ReadFault as F;
     let typed = &about.typed;
     let header = &about.header;
-    let some = |text: &str| Some(text.to_owned());
     match fault {
-        F::NotFound => ("dit bestand of deze map bestaat niet".into(), None),
+        F::NotFound => ("dit bestand of deze map bestaat niet".into(), "kijk of de naam klopt, en of je in de goede map staat".into()),
         F::Unreadable { why } => unreadable(*why),
         F::FileTooLarge { bytes } => {
-            (format!("een bestand is hoogstens 4 GB groot, en dit is {} MB", bytes / 1_000_000), None)
+            (format!("een bestand is hoogstens 4 GB groot, en dit is {} MB", bytes / 1_000_000), "haal weg wat niet bij het project hoort".into())
         }
         F::UnknownForm { extension } => (
             match &**extension {
@@ -28,156 +30,175 @@ pub(super) fn text(fault: &ReadFault, about: &About<'_>) -> (String, Option<Stri
                 known => format!("een project is een map, een werkmap (.xlsx, .ods) of een .json-bestand, en dit is een .{known}-bestand"),
             },
             match &**extension {
-                "csv" | "tsv" => some("geef de map op waar het bestand in staat"),
-                "xls" | "xlsb" => some("sla het op als .xlsx"),
-                _ => None,
+                "csv" | "tsv" => "geef de map op waar het bestand in staat".into(),
+                "xls" | "xlsb" => "sla het op als .xlsx".into(),
+                _ => "geef de map op waar project.csv in staat".into(),
             },
         ),
         F::NoProject { form, nearest, has_tables } => no_project(*form, nearest.as_deref(), *has_tables),
         F::TwoFiles { other } => (
             format!("elke tabel van een project staat op één plek, en deze staat er twee keer: ook als `{other}`"),
-            some("bewaar een van de twee"),
+            "bewaar een van de twee".into(),
         ),
         F::UnknownFile { nearest } => {
             let what = if typed.is_empty() { "hier wordt niets uit gelezen".into() } else { format!("uit `{typed}` wordt niets gelezen") };
-            (what, Some(format!("bedoelde je `{nearest}`?")))
+            (what, format!("bedoelde je `{nearest}`?"))
         }
         F::MissingTable { table, form } => {
             let name = table_name(*table, *form);
-            match table {
-                Table::Costs => (format!("er is geen {name}: zonder kosten is er geen rendement"), None),
-                _ => (format!("er is geen {name}: zonder effecten zijn er geen baten"), None),
-            }
+            let what = match table {
+                Table::Costs => format!("er is geen {name}: zonder kosten is er geen rendement"),
+                _ => format!("er is geen {name}: zonder effecten zijn er geen baten"),
+            };
+            (what, format!("maak er een, met als kolommen {}", sample_header(*table)))
         }
-        F::EmptyFile => ("een tabel begint met een rij kolomnamen, en hier staat niets in".into(), None),
+        F::EmptyFile { table } => (
+            "een tabel begint met een rij kolomnamen, en hier staat niets in".into(),
+            format!("begin met een rij zoals {}, of haal het weg als je het niet gebruikt", sample_header(*table)),
+        ),
         F::NotText { form } => not_text(*form),
         F::BrokenEncoding { encoding } => (
             format!("het bestand begint als {encoding}-tekst, en de rest is dat niet"),
-            some("sla het opnieuw op als CSV UTF-8"),
+            "sla het opnieuw op als CSV UTF-8".into(),
         ),
         F::MixedEncoding => (
             "in dit bestand staan letters in twee coderingen (UTF-8 en Windows-1252); het is gelezen als Windows-1252, dus letters \
              met accenten kunnen verkeerd zijn"
                 .into(),
-            some("sla het opnieuw op als CSV UTF-8"),
+            "sla het opnieuw op als CSV UTF-8".into(),
         ),
         F::NotAWorkbook => (
             "dit is geen werkmap die te openen is, of hij is beschadigd".into(),
-            some("open het in Excel of LibreOffice en sla het op als .xlsx"),
+            "open het in Excel of LibreOffice en sla het op als .xlsx".into(),
         ),
-        F::LockedWorkbook => ("op de werkmap zit een wachtwoord".into(), some("sla hem op zonder wachtwoord")),
+        F::LockedWorkbook => ("op de werkmap zit een wachtwoord".into(), "sla hem op zonder wachtwoord".into()),
         F::WorkbookTooLarge => {
-            ("de werkmap heeft meer cellen dan een project kan hebben".into(), some("haal weg wat niet bij het project hoort"))
+            ("de werkmap heeft meer cellen dan een project kan hebben".into(), "haal weg wat niet bij het project hoort".into())
         }
         F::NoWorkbooks => (
             "dit programma is gebouwd zonder het deel dat werkmappen leest".into(),
-            some("sla elk blad op als CSV in een map"),
+            "sla elk blad op als CSV in een map".into(),
         ),
-        F::JsonSyntax { why } => (json_slip(*why).into(), None),
-        F::JsonShape { expected } => (shape(*expected).into(), None),
+        F::JsonSyntax { why } => json_nl::slip(*why),
+        F::JsonShape { expected } => json_nl::shape(*expected),
         F::NoHeader { table: Table::Project } => (
             "de tabel project heeft een kolom `sleutel` en een kolom `waarde`, en de eerste rij noemt die niet".into(),
-            some("begin met de rij sleutel;waarde"),
+            "begin met de rij sleutel;waarde".into(),
         ),
         F::NoHeader { table } => (
             format!("de eerste rij bevat de namen van de kolommen, en geen van deze is een kolom van `{}`", local_table(*table)),
-            Some(format!("begin met een rij zoals {}", sample_header(*table))),
+            format!("begin met een rij zoals {}", sample_header(*table)),
         ),
-        F::MissingColumn { column, because, nearest } => (
-            missing_column(*column, *because),
-            nearest.as_ref().map(|nearest| format!("is `{nearest}` daarvoor bedoeld?")),
-        ),
+        F::MissingColumn { table, column, because, nearest } => {
+            missing_nl::column(*table, *column, *because, nearest.as_deref())
+        }
         F::DuplicateColumn { first } => (
             format!("elke kolom staat één keer in een tabel, en `{typed}` betekent hetzelfde als `{first}`"),
-            some("bewaar een van de twee"),
+            "bewaar een van de twee".into(),
         ),
         F::UnknownColumn { nearest } => (
             format!("uit de kolom `{typed}` wordt niets gelezen"),
-            nearest.as_ref().map(|nearest| format!("bedoelde je `{nearest}`?")),
+            match nearest {
+                Some(nearest) => format!("bedoelde je `{nearest}`?"),
+                None => "een kolom voor jezelf mag blijven staan; kijk anders hoe hij hoort te heten".into(),
+            },
         ),
         F::UnnamedColumn => (
             format!("uit een kolom zonder naam wordt niets gelezen, en in deze staat `{typed}`"),
-            some("geef de kolom een naam, of maak hem leeg"),
+            "geef de kolom een naam, of maak hem leeg".into(),
         ),
-        F::TooManyColumns { limit } => (format!("een tabel heeft hoogstens {limit} kolommen, en deze heeft er meer"), None),
+        F::TooManyColumns { limit } => (format!("een tabel heeft hoogstens {limit} kolommen, en deze heeft er meer"), "haal kolommen weg die leeg zijn of niet bij het project horen".into()),
         F::TooManyFields { fields, columns, lines, delimiter } => (
             format!("een rij heeft evenveel velden als er kolomnamen zijn ({columns}), en deze heeft er {fields}"),
-            Some(match lines {
+            match lines {
                 1 => format!("zet een tekst met een `{delimiter}` erin tussen aanhalingstekens"),
                 _ => format!("de rij loopt over {lines} regels: zoek een aanhalingsteken dat niet gesloten is"),
-            }),
+            },
         ),
         F::TooFewFields { fields, columns, lines } => (
             format!("een rij heeft evenveel velden als er kolomnamen zijn ({columns}), en deze heeft er {fields}; de rest is als leeg gelezen"),
-            (*lines > 1).then(|| format!("de rij loopt over {lines} regels: zoek een aanhalingsteken dat niet gesloten is")),
+            match lines {
+                1 => "vul de rij aan, of haal een scheidingsteken aan het eind van de rij met kolomnamen weg".into(),
+                _ => format!("de rij loopt over {lines} regels: zoek een aanhalingsteken dat niet gesloten is"),
+            },
         ),
         F::OtherDelimiter { used, found, rows } => {
             let these = if *rows == 1 { "deze rij".to_owned() } else { format!("deze rij en {} andere", rows - 1) };
             (
                 format!("de kolommen zijn gescheiden door {}, en {these} door {}", sign(*used), sign(*found)),
-                some("sla het bestand opnieuw op met één scheidingsteken"),
+                "sla het bestand opnieuw op met één scheidingsteken".into(),
             )
         }
         F::UnterminatedQuote => (
             "een aanhalingsteken aan het begin van een veld wordt aan het eind gesloten, en dit nergens".into(),
-            some("sluit het, of laat het weg"),
+            "sluit het, of laat het weg".into(),
         ),
         F::UnknownKey { nearest } => (
             format!("met de sleutel `{typed}` wordt niets gedaan"),
-            nearest.as_ref().map(|nearest| format!("bedoelde je `{nearest}`?")),
+            match nearest {
+                Some(nearest) => format!("bedoelde je `{nearest}`?"),
+                None => "een regel voor jezelf mag blijven staan; kijk anders hoe de sleutel hoort te heten".into(),
+            },
         ),
-        F::DuplicateKey => (format!("elke sleutel staat één keer in project, en `{typed}` staat er twee keer"), None),
+        F::DuplicateKey => (format!("elke sleutel staat één keer in project, en `{typed}` staat er twee keer"), "bewaar een van de twee".into()),
         F::NotANumber { expects, hint, .. } => not_a_number(*expects, hint, about),
         F::SpreadsheetError { error } => sheet_error(*error, typed),
         F::ScientificNotation { value } => (
             format!("getallen schrijf je voluit, en in deze cel staat {typed}"),
-            value.map(|value| format!("schrijf {}", about.ungrouped(value))),
+            match value {
+                Some(value) => format!("schrijf {}", about.ungrouped(*value)),
+                None => "schrijf het getal voluit, en kijk of het niet te groot is".into(),
+            },
         ),
         F::UnderscoreInNumber => (
             format!("in een getal staan geen liggende streepjes, en in deze cel staat {typed}"),
-            Some(format!("schrijf {}", typed.replace('_', ""))),
+            format!("schrijf {}", typed.replace('_', "")),
         ),
         F::BadGroups => (
             format!("punten, komma's en spaties scheiden groepjes van drie cijfers, en in deze cel staat {typed}"),
-            None,
+            "laat de tekens tussen de duizendtallen weg, zoals in 1234567".into(),
         ),
         F::UnitInNumber { number, unit, expects } => (
             format!("{} is alleen een getal, en in deze cel staat `{typed}`", expected(*expects)),
             match (&**unit, expects) {
                 ("k" | "K" | "mln" | "mln." | "miljoen" | "million" | "m" | "M" | "x" | "duizend", _) => {
-                    some("schrijf het getal voluit")
+                    "schrijf het getal voluit".into()
                 }
                 (unit, Expects::Money | Expects::Quantity) => {
-                    Some(format!("schrijf {number}, en zet `{unit}` in de kolom `eenheid`"))
+                    format!("schrijf {number}, en zet `{unit}` in de kolom `eenheid`")
                 }
-                (unit, Expects::Years) if is_months(unit) => Some(match whole_years(number) {
+                (unit, Expects::Years) if is_months(unit) => match whole_years(number) {
                     Some(years) => format!("schrijf {years}: hier staan jaren"),
-                    None => "hier staan hele jaren: een half jaar schrijf je als 1, met de helft van de hoeveelheid".into(),
-                }),
-                _ => Some(format!("schrijf {number}")),
+                    None if about.is_in(Column::Duration) => number_nl::fractional_duration(years_of(number), about).1,
+                    None if about.is_in(Column::Lag) => {
+                        "hier staan hele jaren: 0 als het nog hetzelfde jaar begint, 1 als het een jaar later begint".into()
+                    }
+                    None => "hier staan hele jaren: rond naar boven af".into(),
+                },
+                _ => format!("schrijf {number}"),
             },
         ),
         F::DateInNumber { expects } => (
             format!("{} is een getal, en in deze cel staat een datum: {typed}", expected(*expects)),
-            some("misschien heeft Excel er een datum van gemaakt: typ het getal opnieuw in een cel met de opmaak getal"),
+            "misschien heeft Excel er een datum van gemaakt: typ het getal opnieuw in een cel met de opmaak getal".into(),
         ),
         F::DashInNumber => (
             "een getal schrijf je in cijfers, en in deze cel staat een streepje".into(),
-            some("vul 0 in voor geen, of laat de cel leeg"),
+            "vul 0 in voor geen, of laat de cel leeg".into(),
         ),
         F::PercentNotAllowed { expects } => {
-            (format!("{} is geen percentage, en in deze cel staat {typed}", expected(*expects)), None)
+            (format!("{} is geen percentage, en in deze cel staat {typed}", expected(*expects)), format!("schrijf het getal zelf, zoals {}", markless(*expects)))
         }
         F::CurrencyNotAllowed { expects } => {
-            (format!("{} is geen bedrag, en in deze cel staat {typed}", expected(*expects)), None)
+            (format!("{} is geen bedrag, en in deze cel staat {typed}", expected(*expects)), format!("schrijf het getal zonder valuta, zoals {}", markless(*expects)))
         }
         F::OtherCurrency { found, currency } => (
             format!("bedragen zijn in de valuta van het project ({currency}), en dit is in {found}: {typed}"),
-            Some(format!("reken het om, of zet {found} als `valuta` bij het project")),
+            format!("reken het om, of zet {found} als `valuta` bij het project"),
         ),
-        F::NumberTooLarge => ("een getal heeft hoogstens 28 cijfers, en dit heeft er meer".into(), None),
+        F::NumberTooLarge => ("een getal heeft hoogstens 28 cijfers, en dit heeft er meer".into(), "kijk of er te veel nullen staan, of rond het af".into()),
         F::NumberRounded { kept } => {
-            (format!("een getal heeft hoogstens 28 cijfers; dit is afgerond op {}", about.number(*kept)), None)
+            (format!("een getal heeft hoogstens 28 cijfers; dit is afgerond op {}", about.number(*kept)), "rond het zelf af; zoveel cijfers doen er niet toe".into())
         }
         F::UndecidedMark { cells, count, mark } => (
             format!(
@@ -185,18 +206,18 @@ pub(super) fn text(fault: &ReadFault, about: &About<'_>) -> (String, Option<Stri
                 mark_name(*mark),
                 cells_listed(cells, *count, about)
             ),
-            some("zet het decimaalteken in project.csv: een regel `decimaalteken` met `komma` of `punt`"),
+            "zet het decimaalteken in project.csv: een regel `decimaalteken` met `komma` of `punt`".into(),
         ),
         F::MixedMarks { other, other_place } => (
             format!(
                 "een bestand heeft één decimaalteken, en dit heeft er twee: hier {typed}, en {other} in {}",
                 short_address(other_place, about.files)
             ),
-            some("schrijf alle getallen in het bestand op dezelfde manier"),
+            "schrijf alle getallen in het bestand op dezelfde manier".into(),
         ),
         F::OtherMark { stated } => (
             format!("het project noemt de {} als decimaalteken, en in deze cel staat {typed}", mark_name(*stated)),
-            None,
+            format!("schrijf {}, of verander `decimaalteken` in project.csv", about.with_other_mark()),
         ),
         F::ThousandsAssumed { value, mark } => (
             format!(
@@ -204,90 +225,138 @@ pub(super) fn text(fault: &ReadFault, about: &About<'_>) -> (String, Option<Stri
                 about.ungrouped(*value),
                 mark_name(*mark)
             ),
-            some("leg het vast in project.csv: een regel `decimaalteken` met `komma` of `punt`"),
+            "leg het vast in project.csv: een regel `decimaalteken` met `komma` of `punt`".into(),
         ),
         F::DecimalAssumed { value } => (
             format!(
                 "{typed} is gelezen als {}, want andere cellen hebben een decimale punt; misschien waren duizendtallen bedoeld",
                 about.ungrouped(*value)
             ),
-            some("leg het vast in project.csv: een regel `decimaalteken` met `komma` of `punt`"),
+            "leg het vast in project.csv: een regel `decimaalteken` met `komma` of `punt`".into(),
+        ),
+        F::SmallPercentage { value, .. } => (
+            format!("{typed} is minder dan één procent; misschien was een aandeel van {}% bedoeld", about.ungrouped(*value * Decimal::from(10_000))),
+            format!(
+                "schrijf {}%, of {} als het wel klopt",
+                about.ungrouped(*value * Decimal::from(10_000)),
+                about.ungrouped(*value)
+            ),
         ),
         F::UnknownWord { words, nearest } => (
             format!(
                 "bij `{header}` staat {}, en in deze cel staat `{typed}`",
                 ticked(words.iter().map(|(_, dutch)| *dutch), "of")
             ),
-            nearest.map(|(_, dutch)| format!("bedoelde je `{dutch}`?")),
+            word_instead(words, *nearest, typed),
         ),
         F::BadSplit { part } => (
             match &**part {
                 "" => format!("partijen die een effect delen hebben elk een naam, en in `{typed}` ontbreekt er een"),
                 part => format!("partijen die een effect delen hebben elk een naam en een percentage, en `{part}` is dat niet"),
             },
-            some("schrijf het als `rijk 60% + buurt 40%`"),
+            "schrijf het als `rijk 60% + buurt 40%`".into(),
         ),
         F::UnknownPrice { nearest } => (
             format!("in de prijslijst staat geen prijs `{typed}`"),
-            Some(match nearest {
+            match nearest {
                 Some(nearest) => format!("bedoelde je `prijzen:{nearest}`?"),
                 None => "zoek in de lijst met `impactkaart prijzen`".into(),
-            }),
+            },
         ),
         F::PriceInAmount { value_column: true } => (
             format!("een bedrag is een getal, en deze cel noemt een prijs uit de lijst: `{typed}`"),
-            some("zet die in de kolom `waarde`"),
+            "zet die in de kolom `waarde`".into(),
         ),
         F::PriceInAmount { value_column: false } => {
-            (format!("in `{header}` staat een getal, en deze cel noemt een prijs uit de lijst: `{typed}`"), None)
+            (format!("in `{header}` staat een getal, en deze cel noemt een prijs uit de lijst: `{typed}`"), "zet de prijs in de kolom `bedrag` of `waarde`".into())
         }
         F::PriceYearOfPrice { year } => (
             format!("een prijs uit de lijst heeft een eigen prijspeil ({year}), en op deze regel staat er ook een"),
-            some("laat `prijspeil` leeg"),
+            "laat `prijspeil` leeg".into(),
         ),
         F::TotalOrYearly { per: Per::Project, words } => (
             format!("deze regel telt één keer voor het hele project, en er staat `{words}`"),
-            some("komt het bedrag elk jaar terug, vul dan `jaar` in in de kolom `per`"),
+            "komt het bedrag elk jaar terug, vul dan `jaar` in in de kolom `per`".into(),
         ),
         F::TotalOrYearly { words, .. } => (
             format!("deze regel telt elk jaar, en er staat `{words}`"),
-            some("is het bedrag een totaal, vul dan `project` in in de kolom `per`"),
+            "is het bedrag een totaal, vul dan `project` in in de kolom `per`".into(),
         ),
         F::SubsidyAsCost { word } => (
             format!("een subsidie betaalt kosten en is er zelf geen, en deze kostenpost heet `{word}` naast de kosten die ermee betaald kunnen zijn"),
-            some("zet hem in dekking.csv, anders telt hetzelfde geld twee keer"),
+            "zet hem in dekking.csv, anders telt hetzelfde geld twee keer".into(),
         ),
         F::Scenario { slip, .. } => super::scenario_nl::text(slip, about),
     }
 }
 
-fn unreadable(why: Unreadable) -> (String, Option<String>) {
+fn unreadable(why: Unreadable) -> (String, String) {
     let (what, help) = match why {
-        Unreadable::Folder => ("een tabel is een bestand, en dit is een map", None),
-        Unreadable::NoPlainFile => {
-            ("een tabel is een gewoon bestand, en dit is een apparaat of een pijp", None)
+        Unreadable::Folder => (
+            "een tabel is een bestand, en dit is een map",
+            "geef de map een andere naam, en zet er een bestand voor in de plaats",
+        ),
+        Unreadable::NoPlainFile => (
+            "een tabel is een gewoon bestand, en dit is een apparaat of een pijp",
+            "zet er een gewoon bestand neer",
+        ),
+        Unreadable::Denied => ("je mag dit niet lezen", "vraag de eigenaar om leesrechten"),
+        Unreadable::Loop => (
+            "dit is een koppeling die naar zichzelf terugleidt",
+            "zet het bestand zelf neer in plaats van de koppeling",
+        ),
+        Unreadable::Other => {
+            ("dit is niet te lezen", "maak er een kopie van op je eigen computer en probeer het daarmee")
         }
-        Unreadable::Denied => ("je mag dit niet lezen", Some("vraag de eigenaar om leesrechten")),
-        Unreadable::Loop => ("dit is een koppeling die naar zichzelf terugleidt", None),
-        Unreadable::Other => ("dit is niet te lezen", None),
     };
-    (what.into(), help.map(Into::into))
+    (what.into(), help.into())
 }
 
-fn no_project(form: Form, nearest: Option<&str>, has_tables: bool) -> (String, Option<String>) {
+fn no_project(form: Form, nearest: Option<&str>, has_tables: bool) -> (String, String) {
     let what = match form {
         Form::Folder => "in een projectmap staat een bestand project.csv, en in deze niet",
         Form::Workbook => "een projectwerkmap heeft een blad `project`, en deze niet",
         Form::Document => "een projectdocument heeft een object `project`, en dit niet",
     };
     let help = match (nearest, form, has_tables) {
-        (Some(nearest), ..) => Some(format!("is `{nearest}` daarvoor bedoeld?")),
-        (None, Form::Folder, false) => {
-            Some("maak een project om in te vullen met `impactkaart nieuw`".into())
+        (Some(nearest), ..) => format!("is `{nearest}` daarvoor bedoeld? {}", call_it(form)),
+        (None, Form::Folder, false) => "maak een project om in te vullen met `impactkaart nieuw`".into(),
+        (None, Form::Folder, true) => {
+            "maak project.csv met de regels sleutel;waarde, naam;… en startjaar;…".into()
         }
-        (None, ..) => None,
+        (None, Form::Workbook, _) => {
+            "maak een blad `project` met de kolommen `sleutel` en `waarde`, en daarin `naam` en `startjaar`"
+                .into()
+        }
+        (None, Form::Document, _) => "zet er \"project\": {\"name\": …, \"start_year\": …} in".into(),
     };
     (what.into(), help)
+}
+
+/// What to do with what may be the table of the project under another name.
+fn call_it(form: Form) -> &'static str {
+    match form {
+        Form::Folder => "noem het dan project.csv",
+        Form::Workbook | Form::Document => "noem het dan `project`",
+    }
+}
+
+/// What to write instead of a word that is not one of a set.
+fn word_instead(words: &[Pair], nearest: Option<Pair>, typed: &str) -> String {
+    if let Some((_, dutch)) = nearest {
+        return format!("bedoelde je `{dutch}`?");
+    }
+    let has = |wanted: &str| words.iter().any(|(english, _)| *english == wanted);
+    match times_a_year(typed) {
+        Some(times) if has("year") => {
+            return format!("reken het om naar een jaar ({times} keer zoveel), en vul `jaar` in");
+        }
+        _ => {}
+    }
+    if has("yes") && is_tick(typed) {
+        return "vul `ja` in".to_owned();
+    }
+    format!("vul {} in", ticked(words.iter().map(|(_, dutch)| *dutch), "of"))
 }
 
 fn local_table(table: Table) -> &'static str {
@@ -311,45 +380,26 @@ fn table_name(table: Table, form: Form) -> String {
     }
 }
 
-fn not_text(form: ForeignForm) -> (String, Option<String>) {
+/// What is no table and cannot be made one.
+const COPY: &str = "neem de getallen over in een spreadsheet en sla die op als CSV UTF-8";
+
+fn not_text(form: ForeignForm) -> (String, String) {
     let (what, help) = match form {
         ForeignForm::Workbook => {
-            ("een werkmap", Some("sla elk blad op als CSV, of geef de werkmap zelf op als project"))
+            ("een werkmap", "sla elk blad op als CSV, of geef de werkmap zelf op als project")
         }
-        ForeignForm::OldOffice => ("een bestand van een oud kantoorprogramma", Some("sla het op als CSV")),
-        ForeignForm::Pdf => ("een pdf", None),
-        ForeignForm::Picture => ("een plaatje", None),
-        ForeignForm::Packed => ("een ingepakt bestand", Some("pak het eerst uit")),
-        ForeignForm::Unknown => return ("een tabel is een tekstbestand, en dit is dat niet".into(), None),
+        ForeignForm::OldOffice => ("een bestand van een oud kantoorprogramma", "sla het op als CSV"),
+        ForeignForm::Pdf => ("een pdf", COPY),
+        ForeignForm::Picture => ("een plaatje", COPY),
+        ForeignForm::Packed => ("een ingepakt bestand", "pak het eerst uit"),
+        ForeignForm::Unknown => {
+            return (
+                "een tabel is een tekstbestand, en dit is dat niet".into(),
+                "open het in een spreadsheet en sla het op als CSV UTF-8".into(),
+            );
+        }
     };
-    (format!("een tabel is een tekstbestand, en dit is {what}"), help.map(Into::into))
-}
-
-fn json_slip(why: JsonSlip) -> &'static str {
-    match why {
-        JsonSlip::End => "de JSON houdt te vroeg op: een haak, accolade of aanhalingsteken is niet gesloten",
-        JsonSlip::Comma => {
-            "in JSON staat een komma tussen twee waarden en nergens anders, en hier is er een te weinig of te veel"
-        }
-        JsonSlip::Colon => "in JSON staat een dubbele punt tussen een naam en zijn waarde, en hier niet",
-        JsonSlip::Name => "in JSON staat een naam tussen aanhalingstekens, en deze niet",
-        JsonSlip::Trailing => "een JSON-document is één object, en hierachter staat nog meer",
-        JsonSlip::Other => "dit is geen JSON",
-    }
-}
-
-fn shape(expected: Shape) -> &'static str {
-    match expected {
-        Shape::Document => {
-            "een projectdocument is één object met `project` en een lijst per tabel, en dit is iets anders"
-        }
-        Shape::Settings => "`project` is een object met sleutels en waarden, en dit is iets anders",
-        Shape::Rows => "een tabel is een lijst van objecten, één per rij, en dit is iets anders",
-        Shape::Row => "een rij van een tabel is een object, en dit is iets anders",
-        Shape::Value => {
-            "een waarde is een tekst, een getal, true, false of null, en dit is een lijst of een object"
-        }
-    }
+    (format!("een tabel is een tekstbestand, en dit is {what}"), help.into())
 }
 
 fn sample_header(table: Table) -> &'static str {
@@ -363,25 +413,6 @@ fn sample_header(table: Table) -> &'static str {
         Table::Values => "id;omschrijving;eenheid;bedrag",
         Table::Scenarios => "scenario;parameter;wijziging",
     }
-}
-
-fn missing_column(column: Column, because: Because) -> String {
-    let name = dutch_names(column).first().copied().unwrap_or(column.name());
-    let why = match because {
-        Because::Always => return format!("de tabel heeft een kolom `{name}` nodig, en die is er niet"),
-        Because::SeveralYears => "het project loopt meer jaren, dus je moet zeggen waarvoor een bedrag geldt",
-        Because::WhichYear => "het project loopt meer jaren, dus je moet zeggen voor welk jaar een regel is",
-        Because::PerParticipant => "wat per deelnemer telt hoort bij een groep",
-        Because::Valued => "een effect met een waarde zegt voor welk aandeel van de deelnemers het optreedt",
-        Because::PartOfGroup => "een groep die deel is van een andere is daar een aandeel van",
-        Because::CountedOtherwise(_) => {
-            "een groep die niet in personen is geteld zegt hoeveel er per persoon zijn"
-        }
-        Because::Capacity => "capaciteit is er voor een groep, en het project heeft geen hoofdgroep",
-        Because::Split => "partijen die een effect delen hebben elk een percentage",
-        Because::NeedsName => "elke regel heeft een id of een omschrijving nodig",
-    };
-    format!("{why}, en er is geen kolom `{name}`")
 }
 
 fn sign(delimiter: char) -> &'static str {
@@ -436,7 +467,7 @@ fn sample(expects: Expects, about: &About<'_>) -> String {
     }
 }
 
-fn not_a_number(expects: Expects, hint: &NumberHint, about: &About<'_>) -> (String, Option<String>) {
+fn not_a_number(expects: Expects, hint: &NumberHint, about: &About<'_>) -> (String, String) {
     let what = format!(
         "{} schrijf je in cijfers, zoals {}, en in deze cel staat `{}`",
         expected(expects),
@@ -444,32 +475,44 @@ fn not_a_number(expects: Expects, hint: &NumberHint, about: &About<'_>) -> (Stri
         about.typed
     );
     let help = match hint {
-        NumberHint::None => None,
+        NumberHint::None if expects == Expects::Month => {
+            "schrijf 1 voor januari tot en met 12 voor december".into()
+        }
+        NumberHint::None if expects == Expects::Years => "schrijf alleen het aantal hele jaren".into(),
+        NumberHint::None => "schrijf alleen het getal, in cijfers".into(),
+        NumberHint::PartOfOne(value) => match expects {
+            Expects::Years if about.is_in(Column::Duration) => {
+                number_nl::fractional_duration(*value, about).1
+            }
+            Expects::Years if about.is_in(Column::Lag) => number_nl::whole(Bounded::Lag, *value, about),
+            Expects::Years => number_nl::whole(Bounded::Years, *value, about),
+            Expects::Participants | Expects::Year | Expects::Month | Expects::Sample => {
+                "schrijf een geheel getal, in cijfers".into()
+            }
+            _ => format!("schrijf {}", about.ungrouped(*value)),
+        },
         NumberHint::NotKnown => {
-            Some("schrijf het getal; is de cel niet verplicht, dan mag hij leeg blijven".into())
+            "schrijf het getal; is de cel niet verplicht, dan mag hij leeg blijven".into()
         }
         NumberHint::About(number) => {
-            Some(format!("schrijf {number}; hoe zeker dat is, kun je bij `bron` zetten"))
+            format!("schrijf {number}; hoe zeker dat is, kun je bij `bron` zetten")
         }
         NumberHint::Span => {
             if expects == Expects::Year {
-                Some("schrijf één jaar, en maak voor elk jaar een regel".into())
+                "schrijf één jaar, en maak voor elk jaar een regel".into()
             } else {
-                Some(
-                    "schrijf het waarschijnlijkste getal; het laagste en hoogste kun je bij `bron` zetten"
-                        .into(),
-                )
+                "schrijf het waarschijnlijkste getal; het laagste en hoogste kun je bij `bron` zetten".into()
             }
         }
-        NumberHint::PercentInWords(number) => Some(format!("schrijf {number}%")),
-        NumberHint::MinusBehind(number) => Some(format!("schrijf -{number}")),
-        NumberHint::Formula => Some("schrijf wat er uit de formule komt".into()),
+        NumberHint::PercentInWords(number) => format!("schrijf {number}%"),
+        NumberHint::MinusBehind(number) => format!("schrijf -{number}"),
+        NumberHint::Formula => "schrijf wat er uit de formule komt".into(),
     };
     (what, help)
 }
 
-fn sheet_error(error: SheetError, typed: &str) -> (String, Option<String>) {
-    let repair = Some("herstel de formule in de spreadsheet en sla hem opnieuw op");
+fn sheet_error(error: SheetError, typed: &str) -> (String, String) {
+    let repair = "herstel de formule in de spreadsheet en sla hem opnieuw op";
     let (why, help) = match error {
         SheetError::NotAvailable => ("een waarde die niet gevonden is", repair),
         SheetError::Division => ("een deling door nul of door een lege cel", repair),
@@ -480,9 +523,9 @@ fn sheet_error(error: SheetError, typed: &str) -> (String, Option<String>) {
         SheetError::Null => ("twee bereiken die elkaar niet raken", repair),
         SheetError::TooNarrow => (
             "een getal in een te smalle kolom",
-            Some("maak de kolom breder in de spreadsheet en sla hem opnieuw op"),
+            "maak de kolom breder in de spreadsheet en sla hem opnieuw op",
         ),
-        SheetError::Other => ("een fout", None),
+        SheetError::Other => ("een fout", repair),
     };
-    (format!("`{typed}` is wat een spreadsheet laat zien bij {why}"), help.map(Into::into))
+    (format!("`{typed}` is wat een spreadsheet laat zien bij {why}"), help.into())
 }

@@ -1,69 +1,79 @@
 //! Problems of scenarios, in English.
 
-use super::{About, model_en, ticked};
+use super::{About, model_en, round, ticked};
 use crate::problem::short_address;
 use crate::read::scenarios::{ROOTS, ScenarioSlip, pair};
 use impactkaart_core::scenario::{Field, Root};
 
 /// The sentence, and what to do.
-pub(super) fn text(slip: &ScenarioSlip, about: &About<'_>) -> (String, Option<String>) {
+pub(super) fn text(slip: &ScenarioSlip, about: &About<'_>) -> (String, String) {
     use ScenarioSlip as S;
     let typed = &about.typed;
-    let some = |text: &str| Some(text.to_owned());
     match slip {
         S::UnknownRoot { text, nearest } => (
             format!("a parameter begins with {}, and this one with `{text}`", ticked(ROOTS.map(|(_, word, _)| word), "or")),
-            Some(match nearest {
+            match nearest {
                 Some(nearest) => format!("did you mean `{nearest}`?"),
                 None => "write it as in `costs.coordinator.amount`, or `costs` for all costs".into(),
-            }),
+            },
         ),
         S::UnknownField { root, text, nearest } => (
             format!("what can be changed of {} is {}, and this says `{text}`", lines(*root), fields(root.fields(), "and")),
             match nearest {
-                Some((english, _)) => Some(format!("did you mean `{english}`?")),
-                None => typed.contains(':').then(|| "an id with a point in it stands between quotation marks".into()),
+                Some((english, _)) => format!("did you mean `{english}`?"),
+                None if typed.contains(':') => "put an id with a point in it between quotation marks".into(),
+                None if text.contains('[') => "close the year with a bracket, as in `[2]`".into(),
+                None => match root.fields().first() {
+                    Some(field) => format!("choose one of these, as in `{}`", path(*root, *field)),
+                    None => format!("write `{}`", root.name()),
+                },
             },
         ),
         S::MalformedPath => (
             format!("a parameter is written as `costs.coordinator.amount`, with at most one number of one line, and this says `{typed}`"),
-            some("an id with a point in it stands between quotation marks; a year behind participants, new or share as in `[2]`"),
+            "an id with a point in it stands between quotation marks; a year behind participants, new or share as in `[2]`".into(),
         ),
         S::UnknownLine { root, text, field: Some(field), .. } => (
             format!("behind `{}` stands which line is meant, and `{text}` is a number of a line", root.name()),
-            Some(format!("write `{}.*.{}` to change it for all", root.name(), field.name())),
+            format!("write `{}.*.{}` to change it for all", root.name(), field.name()),
         ),
         S::UnknownLine { root, text, nearest, .. } => (
             format!("among the {} of the project there is no `{text}`", lines(*root)),
-            nearest.as_ref().map(|nearest| format!("did you mean `{nearest}`?")),
+            match nearest {
+                Some(nearest) => format!("did you mean `{nearest}`?"),
+                None => format!("name the id or description of a line, or write `{}.*` for all of them", root.name()),
+            },
         ),
         S::UnknownParty { text, nearest } => (
             format!("behind `@` stands a level, a stakeholder, or for costs what they are counted per, and `{text}` is none of these"),
-            nearest.as_ref().map(|nearest| format!("did you mean `@{nearest}`?")),
+            match nearest {
+                Some(nearest) => format!("did you mean `@{nearest}`?"),
+                None => "name a level or a stakeholder of the project, as in `costs.@municipality`".into(),
+            },
         ),
         S::NoParties { root } => (
             format!("`@` chooses costs, funding or effects by who they belong to, and {} belong to nobody", lines(*root)),
-            some("name the line, or take them all with `*`"),
+            "name the line, or take them all with `*`".into(),
         ),
-        S::NothingSelected => (format!("a change reaches at least one line, and `{typed}` reaches none"), None),
+        S::NothingSelected => (format!("a change reaches at least one line, and `{typed}` reaches none"), "choose another line, or remove the change".into()),
         S::UnknownYear { year } => (
             format!("a year between brackets has a row of its own for that group, and year {} has none", about.ungrouped(*year)),
-            some("leave the brackets out to change all years"),
+            "leave the brackets out to change all years".into(),
         ),
         S::NotStated => (
             "only a number that the line states can be changed, and this line does not state this one (a group that is part of another has a share, one that is counted has participants)".into(),
-            None,
+            "fill in the number at the line itself first, or change one that is there".into(),
         ),
         S::Twice { other } => {
             let at = other.as_ref().map(|place| format!(" ({})", short_address(place, about.files)));
             (
                 format!("a scenario changes a number once, and another change reaches this one too{}", at.unwrap_or_default()),
-                some("keep one of the two, or make two scenarios of it"),
+                "keep one of the two, or make two scenarios of it".into(),
             )
         }
         S::Unreadable => (
             format!("a change is a word and a number, such as `plus 10%`, `minus 5%`, `to 120` or `{}`, and this says `{typed}`", about.example("times 1.1")),
-            None,
+            "write `plus 10%` for a tenth more, or `to 120` where it becomes 120".into(),
         ),
         S::SignInFile { sign, rest } => {
             let word = match sign {
@@ -73,35 +83,35 @@ pub(super) fn text(slip: &ScenarioSlip, about: &About<'_>) -> (String, Option<St
             };
             (
                 format!("in a file a change is written with a word, since a spreadsheet takes `{sign}` for something else, and this says `{typed}`"),
-                Some(match word {
+                match word {
                     "minus" => format!("write `minus {rest}`, or `to -{rest}` where that is what it becomes"),
                     word => format!("write `{word} {rest}`"),
-                }),
+                },
             )
         }
         S::UndecidedNumber => (
             format!("a mark before three digits sets off thousands or decimals, and nothing tells which in `{typed}`"),
-            some("write it without a mark, as 1250, or with another decimal, as 1.2500"),
+            "write it without a mark, as 1250, or with another decimal, as 1.2500".into(),
         ),
         S::NoChange => (
             format!("what is set is a parameter, a `=` and a change, and this says `{typed}`"),
-            some("write it as in `costs=+10%`"),
+            "write it as in `costs=+10%`".into(),
         ),
         S::BareOnFactor => (
             format!("without a number of a line behind it this is a factor (1 is as is), and of `{typed}` one cannot tell whether it is what is added or what it becomes"),
-            Some(format!("write `plus 10%` or `{}`", about.example("times 1.1"))),
+            format!("write `plus 10%` or `{}`", about.example("times 1.1")),
         ),
         S::BarePercentage => (
             format!("only a share or a rate can be set to a percentage, and of `{typed}` one cannot tell what it is a percentage of"),
-            some("write `plus 10%` or `minus 10%` for a tenth more or less, or the number itself"),
+            "write `plus 10%` or `minus 10%` for a tenth more or less, or the number itself".into(),
         ),
-        S::TooLarge => (format!("with `{typed}` the number is larger than can be calculated with"), None),
+        S::TooLarge => (format!("with `{typed}` the number is larger than can be calculated with"), "choose a smaller change".into()),
         S::OtherKind { takes_timing: true } => (
             format!("a moment is start, mid or end, and this says `{typed}`"),
-            some("write `to start`, `to mid` or `to end`"),
+            "write `to start`, `to mid` or `to end`".into(),
         ),
         S::OtherKind { takes_timing: false } => {
-            (format!("this is a number, and `{typed}` is a moment in the year"), some("write a number"))
+            (format!("this is a number, and `{typed}` is a moment in the year"), "write a number, as in `to 5`".into())
         }
         S::LeavesRange { quantity, column, line, value } => (
             format!(
@@ -112,11 +122,15 @@ pub(super) fn text(slip: &ScenarioSlip, about: &About<'_>) -> (String, Option<St
                 line.as_ref().map_or_else(|| "it".to_owned(), |line| format!("that of `{line}`")),
                 about.number(*value)
             ),
-            None,
+            if *value > quantity.highest() {
+                format!("choose a change that makes it {} at most", about.number(quantity.highest()))
+            } else {
+                format!("choose a change that leaves it at {} or more", about.number(quantity.lowest()))
+            },
         ),
         S::NotWhole { column, value } => (
             format!("`{}` is a whole number, and with this change it becomes {}", column.name(), about.number(*value)),
-            None,
+            format!("write `to {}`", about.ungrouped(round(*value))),
         ),
         S::NoLongerValid { model } => {
             let (what, help) = model_en::text(&model.fault, &about.of_changed(model));
@@ -133,6 +147,13 @@ fn lines(root: Root) -> &'static str {
         Root::Reach => "groups",
         Root::Effects => "effects",
         Root::Values => "values",
+    }
+}
+
+fn path(root: Root, field: Field) -> String {
+    match root {
+        Root::Project => format!("{}.{}", root.name(), field.name()),
+        _ => format!("{}.*.{}", root.name(), field.name()),
     }
 }
 
