@@ -16,7 +16,7 @@ fn axes(axes: &[(&str, &str)]) -> Vec<Axis> {
 
 fn summary(project: &Project, ranges: &[(&str, &str)], output: Output, target: Option<&str>) -> Summary {
     let sweep = Sweep::new(project, axes(ranges), output).expect("a sweep");
-    let questions = Questions { target: target.map(decimal), ..Questions::default() };
+    let questions = Questions { targets: target.map(decimal).into_iter().collect(), ..Questions::default() };
     sweep.summary(&questions, &|_, _| true).expect("a summary")
 }
 
@@ -29,7 +29,7 @@ fn agrees_with_every_point(
 ) -> Summary {
     let sweep = Sweep::new(project, axes(ranges), output).expect("a sweep");
     let varied: Vec<Varied> = axes(ranges).into_iter().map(|axis| axis.varied).collect();
-    let questions = Questions { target: Some(decimal(target)), ..Questions::default() };
+    let questions = Questions { targets: vec![decimal(target)], ..Questions::default() };
     let summary = sweep.summary(&questions, &|_, _| true).expect("a summary");
     let mut values: Vec<(Decimal, u64)> = Vec::new();
     for index in 0..sweep.points() {
@@ -39,7 +39,8 @@ fn agrees_with_every_point(
     assert_eq!(summary.points, sweep.points());
     assert_eq!(summary.undefined_points, sweep.points() - values.len() as u64);
     let above = values.iter().filter(|(value, _)| *value > decimal(target)).count() as u64;
-    assert_eq!(summary.above_target, Some(above));
+    assert_eq!((summary.above[0].points, summary.above[0].undecided), (above, 0));
+    assert!(summary.is_complete());
     let mean: f64 = values.iter().map(|(value, _)| value.to_string().parse::<f64>().unwrap()).sum::<f64>();
     let mean = mean / values.len() as f64;
     assert!((summary.mean.unwrap() - mean).abs() <= mean.abs() * 1e-12);
@@ -54,7 +55,10 @@ fn agrees_with_every_point(
         let place = quantile.at * Decimal::from(values.len() - 1);
         let at: usize = place.trunc().to_string().parse().unwrap();
         let (low, high) = (values[at].0, values[(at + 1).min(values.len() - 1)].0);
-        assert!(near(quantile.value, low + (high - low) * place.fract()), "{quantile:?}");
+        assert!(
+            quantile.is_exact() && near(quantile.value, low + (high - low) * place.fract()),
+            "{quantile:?}"
+        );
     }
     let mut floats = vec![0.0; values.len() + summary.undefined_points as usize];
     sweep.values(&mut floats).unwrap();
@@ -124,7 +128,7 @@ fn a_target_that_points_meet_exactly_is_decided_exactly() {
     // The costs at factor 1 are the target: of 0.5, 0.6 … 1.5 the five after 1 are above it, and 1 itself is not.
     let target = impactkaart_core::calculate(&project).costs.present_value.to_string();
     let summary = summary(&project, &[("costs", "50%..150%:11")], Output::COSTS, Some(&target));
-    assert_eq!(summary.above_target, Some(5));
+    assert_eq!(summary.above[0].points, 5);
 }
 
 #[test]
@@ -136,18 +140,32 @@ fn a_corner_that_cannot_be_is_refused_beforehand() {
 }
 
 #[test]
-fn a_sweep_stops_when_it_is_told_to() {
+fn a_sweep_that_is_stopped_tells_about_the_points_it_finished() {
     let project = standard_model();
+    // Costs are from half to one and a half times as high, lowest first: what is finished first has the best ratios.
     let sweep =
         Sweep::new(&project, axes(&[("costs", "0.5..1.5:1000"), ("reach", "1..2:1000")]), Output::RATIO)
             .unwrap();
     let seen = AtomicU64::new(0);
-    let stopped = sweep.summary(&Questions::default(), &|done, _| {
+    let questions = Questions { targets: vec![decimal("1")], ..Questions::default() };
+    let stopped = sweep.summary(&questions, &|done, all| {
+        assert_eq!(all, 2_000_000);
         seen.fetch_max(done, Ordering::Relaxed);
         done < 200_000
     });
-    assert_eq!(stopped, Err(SweepError::Cancelled));
-    assert!(seen.load(Ordering::Relaxed) < 1_000_000);
+    let stopped = stopped.unwrap();
+    assert!(!stopped.is_complete() && stopped.finished_points < 1_000_000);
+    assert!(stopped.finished_points >= 200_000 && seen.load(Ordering::Relaxed) <= stopped.finished_points);
+    assert_eq!(stopped.points, 1_000_000);
+    // The first points by themselves: those of the lowest costs.
+    let part = sweep.part(0..stopped.finished_points, &questions, &|_, _| true).unwrap();
+    assert_eq!(sweep.so_far(vec![part], &questions).unwrap(), stopped);
+    let whole = sweep.summary(&questions, &|_, _| true).unwrap();
+    assert_eq!(stopped.best, whole.best);
+    assert!(stopped.worst.unwrap().value > whole.worst.unwrap().value);
+    for quantile in &stopped.quantiles {
+        assert!(quantile.width > 0.0 && quantile.width < 0.01, "{quantile:?}");
+    }
 }
 
 #[cfg(feature = "parallel")]
@@ -223,7 +241,7 @@ const RANGES: [(&str, &str); 9] = [
 fn without_axes_the_one_point_is_the_project_itself() {
     let project = standard_model();
     let found = summary(&project, &[], Output::RATIO, Some("1"));
-    assert_eq!((found.points, found.above_target), (1, Some(1)));
+    assert_eq!((found.points, found.above[0].points), (1, 1));
     let ratio = impactkaart_core::calculate(&project).returns.ratio;
     assert_eq!(Some(&found.best.unwrap().value), ratio.defined());
 }

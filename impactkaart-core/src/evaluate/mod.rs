@@ -1,21 +1,21 @@
 //! Many points of a recorded formula, fast and never wrong.
 //!
 //! A [`Program`] is a flat list of IEEE operations over columns of `f64`. [`Program::bounds`] says how far its figures can
-//! be from the exact calculation; what that does not settle is decided by the exact calculation itself.
+//! be from the exact calculation; what that does not settle is decided by the exact calculation itself. A [`Sweep`] is a
+//! figure over a grid: all its values, or a [`Summary`] of any number of points in constant memory, at once or in
+//! [`Part`]s.
 //!
 //! Not here: which points (`scenario`), the formula (`calculate`), how it is recorded (`graph`).
 
 mod certificate;
 mod compile;
 mod exact;
-mod grid;
 mod lanes;
 mod parallel;
 mod points;
 mod program;
+mod run;
 mod section;
-mod statistics;
-mod summary;
 mod sweep;
 
 pub use certificate::{Bound, Existence};
@@ -24,5 +24,7 @@ pub use exact::calculate_at;
 pub(crate) use parallel::in_order;
 pub use program::Program;
 pub(crate) use program::{Figure, Op};
-pub use summary::{Best, Progress, Quantile, Questions, Summary};
+pub use run::{
+    Above, Bar, Best, Differs, Part, PartFault, Progress, Quantile, Questions, RunError, Summary, division,
+};
 pub use sweep::{Sweep, SweepError};

@@ -13,37 +13,6 @@ pub(crate) fn in_order<P: Sync, T: Send>(pieces: &[P], work: impl Fn(&P) -> T + 
     }
 }
 
-/// All pieces gathered into one, where the order in which they are gathered makes no difference: each thread adds to a
-/// gathering of its own, and those are joined.
-pub(crate) fn gathered<T: Send>(
-    pieces: std::ops::Range<u64>,
-    start: impl Fn() -> T + Sync + Send,
-    add: impl Fn(&mut T, u64) + Sync + Send,
-    join: impl Fn(T, T) -> T + Sync + Send,
-) -> T {
-    #[cfg(feature = "parallel")]
-    {
-        use rayon::prelude::*;
-        pieces
-            .into_par_iter()
-            .fold(&start, |mut gathering, piece| {
-                add(&mut gathering, piece);
-                gathering
-            })
-            .reduce_with(&join)
-            .unwrap_or_else(&start)
-    }
-    #[cfg(not(feature = "parallel"))]
-    {
-        let _ = join;
-        let mut gathering = start();
-        for piece in pieces {
-            add(&mut gathering, piece);
-        }
-        gathering
-    }
-}
-
 /// Each piece of a slice with the place of its first value.
 pub(crate) fn each_piece(values: &mut [f64], piece: usize, work: impl Fn(usize, &mut [f64]) + Sync + Send) {
     #[cfg(feature = "parallel")]
@@ -57,4 +26,34 @@ pub(crate) fn each_piece(values: &mut [f64], piece: usize, work: impl Fn(usize, 
             work(at * piece, part);
         }
     }
+}
+
+/// Tasks gathered into one, taken in order by whoever is free; each that is taken is finished, and none is taken any more
+/// once `work` says so. The order in which gatherings are joined makes no difference.
+pub(crate) fn in_turn<I: Iterator + Send, T: Send>(
+    tasks: I,
+    start: impl Fn() -> T + Sync,
+    work: impl Fn(&mut T, I::Item) -> bool + Sync,
+    join: impl Fn(T, T) -> T,
+) -> T {
+    let tasks = std::sync::Mutex::new(tasks);
+    let one = |_: usize| {
+        let mut gathering = start();
+        // A thread that panics ends the others too, when its panic is passed on.
+        while let Some(task) = tasks.lock().ok().and_then(|mut tasks| tasks.next()) {
+            if !work(&mut gathering, task) {
+                break;
+            }
+        }
+        gathering
+    };
+    #[cfg(feature = "parallel")]
+    let gathered: Vec<T> = {
+        use rayon::prelude::*;
+        (0..rayon::current_num_threads()).into_par_iter().with_max_len(1).map(one).collect()
+    };
+    #[cfg(not(feature = "parallel"))]
+    let gathered: Vec<T> = vec![one(0)];
+    // Holds because there is at least one thread.
+    gathered.into_iter().reduce(join).unwrap_or_else(start)
 }

@@ -1,8 +1,8 @@
 //! A program over a grid, each step worked out as rarely as its parameters change: steps of few parameters become tables
 //! of their own, which larger ones look up. What is left for every point of the grid is often a single multiplication.
 
-use super::program::{Op, Program};
-use super::section::{BLOCK, Given, Section, Workspace};
+use crate::evaluate::program::{Op, Program};
+use crate::evaluate::section::{BLOCK, Given, Section, Workspace};
 
 /// The largest table, in values.
 const TABLE: u64 = 1 << 18;
@@ -104,11 +104,6 @@ impl Grid {
         }
         grid.last = grid.stage(program, full, wanted, &table_of, |_| false);
         grid
-    }
-
-    /// How many points it has: over the axes that anything wanted depends on.
-    pub(crate) fn points(&self) -> u64 {
-        self.last.points
     }
 
     /// A number of points that is convenient to work on at a time.
@@ -406,7 +401,7 @@ mod tests {
             let counts = sizes.map(|size| size as u64);
             let grid = Grid::new(&program, &counts, &program.roots());
             let points: usize = sizes.iter().product();
-            assert_eq!(grid.points(), points as u64);
+            assert_eq!(grid.last.points, points as u64);
             let places: Vec<Vec<usize>> =
                 (0..points).map(|point| grid.coordinates(0b1111, point as u64)).collect();
             let columns: Vec<Vec<f64>> =

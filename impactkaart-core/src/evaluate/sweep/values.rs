@@ -1,0 +1,82 @@
+use super::super::compile::nearest;
+use super::super::lanes::{Work, with_vectors};
+use super::super::parallel;
+use super::super::run::{Points, Run};
+use super::super::section::Workspace;
+use super::{RunError, Sweep};
+
+impl Sweep<'_> {
+    /// Every value of the figure, point by point into `values`, NaN where it does not exist.
+    ///
+    /// Each value is within [`Sweep::bound`] of the exact one; where that claims nothing, within 10^-12 of it by the rules
+    /// of [`Sweep::part`]. Existence is certain for every point.
+    ///
+    /// # Errors
+    /// Where a point that has to be calculated exactly is one that the project cannot have.
+    ///
+    /// # Panics
+    /// Where `values` has not the length of the grid.
+    pub fn values(&self, values: &mut [f64]) -> Result<(), RunError> {
+        assert_eq!(values.len() as u64, self.points, "one value per point");
+        if self.unit_count() == self.points && self.is_plain() && !self.is_decimal_only() {
+            let tables = self.tables();
+            #[expect(clippy::cast_possible_truncation, reason = "the values are in memory")]
+            let piece = self.grid.piece() as usize;
+            parallel::each_piece(values, piece, |first, part| {
+                let mut workspace = self.grid.workspace();
+                let from = first as u64;
+                let to = from + part.len() as u64;
+                with_vectors(Copying { sweep: self, tables, from, to, part, workspace: &mut workspace });
+            });
+            return Ok(());
+        }
+        let units = self.unit_values()?;
+        for (index, value) in values.iter_mut().enumerate() {
+            #[expect(clippy::cast_possible_truncation, reason = "the values are in memory")]
+            let unit = self.unit_of(index as u64) as usize;
+            *value = units[unit];
+        }
+        Ok(())
+    }
+
+    /// The value of each unit.
+    fn unit_values(&self) -> Result<Vec<f64>, RunError> {
+        let mut values = Vec::new();
+        let mut failed = None;
+        self.evaluate(0..self.unit_count(), &mut self.grid.workspace(), |run| match run {
+            Run::Values { values: more, .. } => values.extend_from_slice(more),
+            Run::Undefined(_) => values.push(f64::NAN),
+            Run::Uncertain(unit) => values.push(match self.exact_of(unit) {
+                Ok(figure) => figure.defined().map_or(f64::NAN, |value| nearest(*value)),
+                Err(error) => {
+                    failed.get_or_insert(error);
+                    f64::NAN
+                }
+            }),
+        });
+        failed.map_or(Ok(values), Err)
+    }
+}
+
+/// Copies a range of points into memory.
+struct Copying<'a, 'p> {
+    sweep: &'a Sweep<'p>,
+    tables: &'a [Vec<f64>],
+    from: u64,
+    to: u64,
+    part: &'a mut [f64],
+    workspace: &'a mut Workspace,
+}
+
+impl Work for Copying<'_, '_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn work(self) {
+        let mut at = 0;
+        self.sweep.grid.run(self.tables, self.from..self.to, self.workspace, |_, columns| {
+            self.part[at..at + columns[0].len()].copy_from_slice(columns[0]);
+            at += columns[0].len();
+        });
+    }
+}
