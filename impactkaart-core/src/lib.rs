@@ -12,6 +12,7 @@ pub mod number;
 pub mod quantity;
 pub mod scenario;
 pub mod sensitivity;
+pub mod uncertainty;
 
 pub use calculate::{ImpactMap, calculate};
 pub use error::Error;

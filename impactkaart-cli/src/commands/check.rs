@@ -12,7 +12,7 @@ use crate::render::json;
 use serde_json::json;
 
 pub(crate) fn run(asked: &Check, lang: Option<Language>) -> Exit {
-    let reading = read::project_and_scenarios(&asked.project, None);
+    let reading = read::project_and_all(&asked.project, None);
     let language = lang.or(reading.language).unwrap_or_else(Language::of_locale);
     let done = match asked.format {
         ProblemFormat::Json => {

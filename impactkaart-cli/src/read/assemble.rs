@@ -8,7 +8,8 @@ use super::layout::{self, Fields, Layout};
 use super::marks::{self, Marks, Tally};
 use super::number::Mark;
 use super::place::{FileId, Place};
-use super::scenarios::ScenarioRow;
+use super::ranges::{CorrelationRow, RangeRow};
+use super::scenarios::{ScenarioRow, is_beside};
 use super::tables::{currency_code, rows, settings, stated_mark};
 use super::{columns, parties, wording};
 use crate::problem::Problem;
@@ -19,6 +20,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Assembled {
     pub(super) draft: ProjectDraft,
     pub(super) scenarios: Vec<ScenarioRow>,
+    pub(super) ranges: Vec<RangeRow>,
+    pub(super) correlations: Vec<CorrelationRow>,
     pub(super) origin: Origin,
     /// Whether a name of a column or key is in Dutch.
     pub(super) is_dutch: bool,
@@ -37,7 +40,15 @@ impl Default for Assembled {
             absent_name: |table, _| table.name().to_owned(),
             is_dutch: false,
         };
-        Self { draft: ProjectDraft::default(), scenarios: Vec::new(), origin, is_dutch: false, unlisted: 0 }
+        Self {
+            draft: ProjectDraft::default(),
+            scenarios: Vec::new(),
+            ranges: Vec::new(),
+            correlations: Vec::new(),
+            origin,
+            is_dutch: false,
+            unlisted: 0,
+        }
     }
 }
 
@@ -69,7 +80,7 @@ pub(super) fn assemble(
         problems.extend(faults.into_iter().map(|(place, fault)| Problem::reading(Some(place), fault)));
         let (fields, faults) = layout::fields(table, &grid);
         problems.extend(faults.into_iter().map(|(place, fault)| Problem::reading(Some(place), fault)));
-        assembled.is_dutch |= fields.is_dutch && table != Table::Scenarios;
+        assembled.is_dutch |= fields.is_dutch && !is_beside(table);
         if fields.is_broken {
             assembled.origin.broken.insert(table);
             continue;
@@ -88,11 +99,11 @@ pub(super) fn assemble(
     }
     let marks: Vec<Marks> = (0..parts.len())
         .map(|index| {
-            // Scenarios say nothing of other tables: these are read the same with and without them.
+            // What stands beside the map says nothing of other tables: these are read the same with and without it.
             let others = parts
                 .iter()
                 .enumerate()
-                .filter(|(other, part)| *other != index && part.table != Table::Scenarios)
+                .filter(|(other, part)| *other != index && !is_beside(part.table))
                 .map(|(_, part)| &part.tally);
             parts[index].tally.marks(stated, marks::agreed(others))
         })
@@ -167,6 +178,8 @@ fn take(
         Table::Effects => (draft.effects, places) = rows(&mut desk, &fields.columns),
         Table::Values => (draft.values, places) = rows(&mut desk, &fields.columns),
         Table::Scenarios => (assembled.scenarios, places) = rows(&mut desk, &fields.columns),
+        Table::Ranges => (assembled.ranges, places) = rows(&mut desk, &fields.columns),
+        Table::Correlations => (assembled.correlations, places) = rows(&mut desk, &fields.columns),
     }
     let Desk { problems: found, unlisted, faulty, .. } = desk;
     problems.extend(found);
@@ -212,5 +225,7 @@ pub(super) fn local_name(table: Table, is_dutch: bool) -> &'static str {
         (Table::Effects, true) => "effecten",
         (Table::Values, true) => "waarden",
         (Table::Scenarios, true) => "scenario's",
+        (Table::Ranges, true) => "bandbreedtes",
+        (Table::Correlations, true) => "samenhang",
     }
 }

@@ -10,7 +10,7 @@ use impactkaart_core::nearest::nearest;
 pub(super) enum TableName {
     /// A table that is read here.
     Read(Table),
-    /// A table of the project that other parts of the program read: ranges and the like.
+    /// A table of the project that other parts of the program read: stories and the like.
     LeftAlone,
 }
 
@@ -30,10 +30,10 @@ const TABLE_NAMES: [(&str, TableName); 22] = [
     ("waarden", TableName::Read(Table::Values)),
     ("scenarios", TableName::Read(Table::Scenarios)),
     ("scenario's", TableName::Read(Table::Scenarios)),
-    ("ranges", TableName::LeftAlone),
-    ("bandbreedtes", TableName::LeftAlone),
-    ("correlations", TableName::LeftAlone),
-    ("samenhang", TableName::LeftAlone),
+    ("ranges", TableName::Read(Table::Ranges)),
+    ("bandbreedtes", TableName::Read(Table::Ranges)),
+    ("correlations", TableName::Read(Table::Correlations)),
+    ("samenhang", TableName::Read(Table::Correlations)),
     ("stories", TableName::LeftAlone),
     ("verhalen", TableName::LeftAlone),
     // What the program itself may leave beside a project.
@@ -135,6 +135,13 @@ const DUTCH: &[(Column, &[&str])] = &[
     (Column::Sample, &["n"]),
     (Column::SampleWithout, &["n_zonder"]),
     (Column::Change, &["wijziging"]),
+    (Column::Distribution, &["verdeling"]),
+    (Column::Low, &["laag"]),
+    (Column::Mode, &["modus"]),
+    (Column::High, &["hoog"]),
+    (Column::Mean, &["gemiddelde"]),
+    (Column::Sd, &["standaardafwijking"]),
+    (Column::RankCorrelation, &["rangcorrelatie"]),
 ];
 
 /// The columns of a table; of the project table its keys.
@@ -167,6 +174,10 @@ pub(super) fn columns_of(table: Table) -> &'static [Column] {
         ],
         Table::Values => &[C::Id, C::Description, C::Unit, C::Amount, C::PriceYear, C::Indexed, C::Evidence, C::Source],
         Table::Scenarios => &[C::Scenario, C::Parameter, C::Change],
+        Table::Ranges => &[
+            C::Parameter, C::Distribution, C::Low, C::Mode, C::High, C::Mean, C::Sd, C::Source,
+        ],
+        Table::Correlations => &[C::Parameter, C::Parameter2, C::RankCorrelation],
     }
 }
 
@@ -191,6 +202,8 @@ pub(super) fn expected(column: Column) -> Option<Expects> {
         C::StartMonth => Expects::Month,
         C::Sample | C::SampleWithout => Expects::Sample,
         C::ReferenceRatio => Expects::Ratio,
+        C::Low | C::Mode | C::High | C::Mean | C::Sd => Expects::Range,
+        C::RankCorrelation => Expects::Correlation,
         _ => return None,
     };
     Some(expects)

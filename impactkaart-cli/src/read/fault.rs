@@ -3,6 +3,7 @@
 
 use super::number::Mark;
 use super::place::Place;
+use super::ranges::RangeSlip;
 use super::scenarios::ScenarioSlip;
 use super::words::Pair;
 use impactkaart_core::model::{Because, Column, Per, Severity, Table};
@@ -313,6 +314,13 @@ pub(crate) enum ReadFault {
         /// The decimal mark of the file, for examples; none on the command line.
         mark: Option<Mark>,
     },
+    /// Something that keeps a range or a correlation from being drawn.
+    Range {
+        /// What it is.
+        slip: Box<RangeSlip>,
+        /// The decimal mark of the file, for examples.
+        mark: Option<Mark>,
+    },
 }
 
 /// The form of a project.
@@ -428,17 +436,21 @@ pub(crate) enum Expects {
     Ratio,
     /// What a scenario changes something by, or to.
     Change,
+    /// What an uncertain number may be.
+    Range,
+    /// A correlation.
+    Correlation,
 }
 
 impl Expects {
     /// Whether a percentage makes sense.
     pub(super) fn takes_percent(self) -> bool {
-        matches!(self, Self::Share | Self::Rate | Self::Quantity | Self::Ratio | Self::Change)
+        matches!(self, Self::Share | Self::Rate | Self::Quantity | Self::Ratio | Self::Change | Self::Range)
     }
 
     /// Whether an amount of money makes sense.
     pub(super) fn takes_currency(self) -> bool {
-        matches!(self, Self::Money | Self::Change)
+        matches!(self, Self::Money | Self::Change | Self::Range)
     }
 }
 
@@ -547,6 +559,7 @@ impl ReadFault {
             Self::TotalOrYearly { .. } => "total_or_yearly",
             Self::SubsidyAsCost { .. } => "subsidy_as_cost",
             Self::Scenario { slip, .. } => slip.code(),
+            Self::Range { slip, .. } => slip.code(),
         }
     }
 
@@ -566,6 +579,7 @@ impl ReadFault {
             | Self::SmallPercentage { .. }
             | Self::TotalOrYearly { .. }
             | Self::SubsidyAsCost { .. } => Severity::Warning,
+            Self::Range { slip, .. } => slip.severity(),
             _ => Severity::Error,
         }
     }

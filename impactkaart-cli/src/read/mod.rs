@@ -24,6 +24,7 @@ pub(crate) mod number;
 mod parties;
 pub(crate) mod place;
 pub(crate) mod prices;
+pub(crate) mod ranges;
 pub(crate) mod scenarios;
 mod sheet;
 mod slip;
@@ -47,6 +48,7 @@ use impactkaart_core::model::{Project, ProjectLanguage, Table};
 use impactkaart_core::scenario::Scenario;
 use json::JsonTable;
 use place::{FileId, Place, Spot};
+use ranges::Uncertain;
 use scenarios::Set;
 use std::path::Path;
 
@@ -55,6 +57,9 @@ use std::path::Path;
 pub(crate) struct Reading {
     /// The project; none where there is an error among the problems.
     pub(crate) project: Option<Project>,
+    /// Its ranges, where they were asked for and its files state any.
+    #[expect(dead_code, reason = "for the commands that draw")]
+    pub(crate) uncertain: Option<Uncertain>,
     /// Its scenarios in order, that of the command line last; none where they were not asked for.
     pub(crate) scenarios: Vec<Scenario>,
     /// Whether all that is wrong is wrong on the command line.
@@ -87,11 +92,17 @@ enum Extent {
     Map,
     /// The scenarios too.
     Scenarios,
+    /// Whatever is there: scenarios, ranges and correlations too.
+    All,
 }
 
 impl Extent {
     fn takes(self, table: Table) -> bool {
-        table != Table::Scenarios || matches!(self, Self::Scenarios)
+        match table {
+            Table::Scenarios => !matches!(self, Self::Map),
+            Table::Ranges | Table::Correlations => matches!(self, Self::All),
+            _ => true,
+        }
     }
 }
 
@@ -103,6 +114,11 @@ pub(crate) fn project(path: &Path) -> Reading {
 /// Reads the project at `path` with its scenarios, and one more of what is `set` on the command line.
 pub(crate) fn project_and_scenarios(path: &Path, set: Option<Set<'_>>) -> Reading {
     read(path, Extent::Scenarios, set)
+}
+
+/// Reads the project at `path` with all that stands beside it: scenarios, ranges and correlations.
+pub(crate) fn project_and_all(path: &Path, set: Option<Set<'_>>) -> Reading {
+    read(path, Extent::All, set)
 }
 
 fn read(path: &Path, extent: Extent, set: Option<Set<'_>>) -> Reading {
@@ -313,7 +329,7 @@ fn finish(
     mut files: Files,
     mut problems: Vec<Problem>,
 ) -> Reading {
-    let Assembled { draft, scenarios, mut origin, is_dutch, mut unlisted } = assembled;
+    let Assembled { draft, scenarios, ranges, correlations, mut origin, is_dutch, mut unlisted } = assembled;
     problems.extend(origin.late_problems(&files, &mut unlisted));
     let language = match draft.settings.language {
         Some(ProjectLanguage::Nl) => Some(Language::Nl),
@@ -335,6 +351,8 @@ fn finish(
     };
     let blank = origin.problems(scenarios::blanks(&scenarios), &files, &mut unlisted);
     problems.extend(blank);
+    let blank = origin.problems(ranges::blanks(&ranges, &correlations), &files, &mut unlisted);
+    problems.extend(blank);
     drop_repeated(&mut problems);
     let is_sound = unlisted == 0
         && !problems.iter().any(|problem| problem.is_error() && !scenarios::is_of(problem, &origin));
@@ -347,10 +365,14 @@ fn finish(
         setting = Some(place);
     }
     let mut found_scenarios = Vec::new();
+    let mut uncertain = None;
     if let Some(project) = project.as_ref().filter(|_| is_sound) {
         let (scenarios, found) = scenarios::resolve(project, lines, &origin, &files);
         found_scenarios = scenarios;
         problems.extend(found);
+        let (found, problems_of_ranges) = ranges::resolve(project, ranges, correlations, &origin, &files);
+        uncertain = found;
+        problems.extend(problems_of_ranges);
     }
     let is_usage = is_sound
         && setting.is_some()
@@ -370,6 +392,7 @@ fn finish(
     });
     Reading {
         project: project.filter(|_| !has_errors),
+        uncertain: uncertain.filter(|_| !has_errors),
         scenarios: found_scenarios,
         is_usage,
         problems,

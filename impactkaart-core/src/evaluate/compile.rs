@@ -308,6 +308,16 @@ pub(crate) fn nearest(value: Decimal) -> f64 {
     value.to_string().parse().unwrap_or(0.0)
 }
 
+/// The shortest decimal that gives this `f64` again; zero for what is too near it, or is no number.
+///
+/// ```
+/// use impactkaart_core::evaluate::shortest;
+/// assert_eq!(shortest(0.1).to_string(), "0.1");
+/// ```
+pub fn shortest(value: f64) -> Decimal {
+    value.to_string().parse().unwrap_or_default()
+}
+
 /// Whether it is a whole number that an `f64` holds.
 fn is_exact(value: Decimal) -> bool {
     value.fract().is_zero() && value.abs() < Decimal::from(1_i64 << 53)

@@ -20,6 +20,7 @@ mod sweep;
 
 pub use certificate::{Bound, Existence};
 pub(crate) use compile::nearest;
+pub use compile::shortest;
 pub use exact::calculate_at;
 pub(crate) use parallel::in_order;
 pub use program::Program;

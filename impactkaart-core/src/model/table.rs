@@ -20,11 +20,15 @@ pub enum Table {
     Values,
     /// The scenarios.
     Scenarios,
+    /// What is known of uncertain parameters.
+    Ranges,
+    /// How uncertain parameters go together.
+    Correlations,
 }
 
 impl Table {
     /// All tables.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Project,
         Self::Stakeholders,
         Self::Costs,
@@ -33,6 +37,8 @@ impl Table {
         Self::Effects,
         Self::Values,
         Self::Scenarios,
+        Self::Ranges,
+        Self::Correlations,
     ];
 
     /// The word for it in code and file names.
@@ -46,6 +52,8 @@ impl Table {
             Self::Effects => "effects",
             Self::Values => "values",
             Self::Scenarios => "scenarios",
+            Self::Ranges => "ranges",
+            Self::Correlations => "correlations",
         }
     }
 }
@@ -218,6 +226,22 @@ columns! {
     Parameter = "parameter",
     /// How a scenario changes it.
     Change = "change",
+    /// What an uncertain parameter is drawn from.
+    Distribution = "distribution",
+    /// The lowest, or what 5 % is below.
+    Low = "low",
+    /// The likeliest.
+    Mode = "mode",
+    /// The highest, or what 5 % is above.
+    High = "high",
+    /// The mean of a distribution.
+    Mean = "mean",
+    /// The standard deviation of a distribution.
+    Sd = "sd",
+    /// The other parameter of a correlation.
+    Parameter2 = "parameter_2",
+    /// The correlation of the ranks of two parameters.
+    RankCorrelation = "rank_correlation",
 }
 
 /// A cell of the project: where something is wrong, in the core's words.

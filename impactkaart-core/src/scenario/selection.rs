@@ -74,6 +74,8 @@ fn states(project: &Project, path: &Path, line: usize) -> bool {
         (Root::Reach, Some(Field::Share)) => !is_counted(project, line),
         (Root::Reach, Some(Field::PerPerson)) => project.groups()[line].per_person.is_some(),
         (Root::Reach, Some(_)) => is_counted(project, line),
+        // What would have happened anyway is in its share_without.
+        (Root::Effects, Some(Field::Deadweight)) => project.effects()[line].share_without.is_none(),
         _ => true,
     }
 }

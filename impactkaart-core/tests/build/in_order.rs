@@ -50,7 +50,18 @@ fn tables_stand_in_the_order_of_their_files() {
     let names = Table::ALL.map(Table::name);
     assert_eq!(
         names,
-        ["project", "stakeholders", "costs", "funding", "reach", "effects", "values", "scenarios"]
+        [
+            "project",
+            "stakeholders",
+            "costs",
+            "funding",
+            "reach",
+            "effects",
+            "values",
+            "scenarios",
+            "ranges",
+            "correlations"
+        ]
     );
     let mut sorted = Table::ALL;
     sorted.sort();

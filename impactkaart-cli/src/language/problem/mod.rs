@@ -12,6 +12,8 @@ mod model_en;
 mod model_nl;
 mod number_en;
 mod number_nl;
+mod range_en;
+mod range_nl;
 mod reading_en;
 mod reading_nl;
 mod scenario_en;
@@ -171,7 +173,8 @@ impl<'p> About<'p> {
             What::Reading(
                 ReadFault::NotANumber { mark, .. }
                 | ReadFault::SmallPercentage { mark, .. }
-                | ReadFault::Scenario { mark: Some(mark), .. },
+                | ReadFault::Scenario { mark: Some(mark), .. }
+                | ReadFault::Range { mark: Some(mark), .. },
             ) => {
                 about.mark = mark.sign();
             }
@@ -278,6 +281,8 @@ fn markless(expects: Expects) -> &'static str {
         Expects::Years => "3",
         Expects::Month => "9",
         Expects::Change => "plus 10%",
+        Expects::Range => "25%",
+        Expects::Correlation => "1",
     }
 }
 

@@ -285,6 +285,7 @@ pub(super) fn text(fault: &ReadFault, about: &About<'_>) -> (String, String) {
             "move it to funding.csv, or the same money counts twice".into(),
         ),
         F::Scenario { slip, .. } => super::scenario_en::text(slip, about),
+        F::Range { slip, .. } => super::range_en::text(slip, about),
     }
 }
 
@@ -393,6 +394,8 @@ fn sample_header(table: Table) -> &'static str {
         Table::Effects => "id;description;beneficiary;group;share;amount",
         Table::Values => "id;description;unit;amount",
         Table::Scenarios => "scenario;parameter;change",
+        Table::Ranges => "parameter;low;high",
+        Table::Correlations => "parameter;parameter_2;rank_correlation",
     }
 }
 
@@ -431,6 +434,8 @@ fn expected(expects: Expects) -> &'static str {
         Expects::Sample => "a sample size",
         Expects::Ratio => "a return",
         Expects::Change => "a change",
+        Expects::Range => "a number",
+        Expects::Correlation => "a correlation",
     }
 }
 
@@ -444,6 +449,8 @@ fn sample(expects: Expects, about: &About<'_>) -> String {
         Expects::Year => "2026".into(),
         Expects::Years => "3".into(),
         Expects::Change => "plus 10%".into(),
+        Expects::Range => format!("{} or 25%", about.example("0.25")),
+        Expects::Correlation => about.example("0.5"),
         Expects::Month => "9".into(),
     }
 }

@@ -287,6 +287,7 @@ pub(super) fn text(fault: &ReadFault, about: &About<'_>) -> (String, String) {
             "zet hem in dekking.csv, anders telt hetzelfde geld twee keer".into(),
         ),
         F::Scenario { slip, .. } => super::scenario_nl::text(slip, about),
+        F::Range { slip, .. } => super::range_nl::text(slip, about),
     }
 }
 
@@ -369,6 +370,8 @@ fn local_table(table: Table) -> &'static str {
         Table::Effects => "effecten",
         Table::Values => "waarden",
         Table::Scenarios => "scenario's",
+        Table::Ranges => "bandbreedtes",
+        Table::Correlations => "samenhang",
     }
 }
 
@@ -412,6 +415,8 @@ fn sample_header(table: Table) -> &'static str {
         Table::Effects => "id;omschrijving;begunstigde;groep;aandeel;bedrag",
         Table::Values => "id;omschrijving;eenheid;bedrag",
         Table::Scenarios => "scenario;parameter;wijziging",
+        Table::Ranges => "parameter;laag;hoog",
+        Table::Correlations => "parameter;parameter_2;rangcorrelatie",
     }
 }
 
@@ -450,6 +455,8 @@ fn expected(expects: Expects) -> &'static str {
         Expects::Sample => "een steekproefgrootte",
         Expects::Ratio => "een rendement",
         Expects::Change => "een wijziging",
+        Expects::Range => "een getal",
+        Expects::Correlation => "een correlatie",
     }
 }
 
@@ -463,6 +470,8 @@ fn sample(expects: Expects, about: &About<'_>) -> String {
         Expects::Year => "2026".into(),
         Expects::Years => "3".into(),
         Expects::Change => "plus 10%".into(),
+        Expects::Range => format!("{} of 25%", about.example("0.25")),
+        Expects::Correlation => about.example("0.5"),
         Expects::Month => "9".into(),
     }
 }

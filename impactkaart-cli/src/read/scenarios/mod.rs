@@ -9,8 +9,8 @@ mod path;
 mod slip;
 
 pub(super) use change::{change_in, number_part};
-pub(super) use path::path_in;
 pub(crate) use path::{ROOTS, pair};
+pub(super) use path::{path_in, settled};
 pub(crate) use slip::ScenarioSlip;
 
 use super::fault::ReadFault;
@@ -77,22 +77,25 @@ pub(super) fn blanks(rows: &[ScenarioRow]) -> Vec<Found> {
     found
 }
 
-/// Whether a problem is one of the table of scenarios, and of nothing else.
+/// Whether a table stands beside the map: nothing of the map is made from it.
+pub(super) fn is_beside(table: Table) -> bool {
+    matches!(table, Table::Scenarios | Table::Ranges | Table::Correlations)
+}
+
+/// Whether a problem is one of tables beside the map, and of nothing else.
 pub(super) fn is_of(problem: &Problem, origin: &Origin) -> bool {
-    if let What::Reading(ReadFault::Scenario { .. }) = &problem.what {
+    if let What::Reading(ReadFault::Scenario { .. } | ReadFault::Range { .. }) = &problem.what {
         return true;
     }
     let Some(place) = &problem.place else { return false };
-    match (&place.spot, origin.layouts.get(&Table::Scenarios)) {
-        (Spot::Cell { sheet, .. }, Some(layout)) => **sheet == *layout.name,
-        (_, Some(layout)) => {
-            let is_own_file = origin
-                .layouts
-                .iter()
-                .all(|(table, other)| *table == Table::Scenarios || other.file != layout.file);
-            is_own_file && place.file == layout.file
+    let beside = || origin.layouts.iter().filter(|(table, _)| is_beside(**table));
+    match &place.spot {
+        Spot::Cell { sheet, .. } => beside().any(|(_, layout)| **sheet == *layout.name),
+        _ => {
+            let is_of_map =
+                origin.layouts.iter().any(|(table, other)| !is_beside(*table) && other.file == place.file);
+            !is_of_map && beside().any(|(_, layout)| layout.file == place.file)
         }
-        (_, None) => false,
     }
 }
 
@@ -257,7 +260,7 @@ impl Trial<'_> {
     fn slips(&self, line: &Line, fault: ScenarioFault) -> Vec<ScenarioSlip> {
         let root = line.path.root;
         let slip = match fault {
-            ScenarioFault::UnknownLine { text, nearest } => self.unknown(line, text, nearest),
+            ScenarioFault::UnknownLine { text, nearest } => unknown(&line.path, self.project, text, nearest),
             ScenarioFault::UnknownYear(year) => ScenarioSlip::UnknownYear { year },
             ScenarioFault::NotStated => ScenarioSlip::NotStated,
             ScenarioFault::Twice { other } => {
@@ -278,19 +281,6 @@ impl Trial<'_> {
             _ => ScenarioSlip::NothingSelected,
         };
         vec![slip]
-    }
-
-    fn unknown(&self, line: &Line, text: Text, nearest: Option<Text>) -> ScenarioSlip {
-        let root = line.path.root;
-        match &line.path.selection {
-            Selection::At(_) if !has_parties(root) => ScenarioSlip::NoParties { root },
-            Selection::At(text) if path::is_known_party(text, self.project) => ScenarioSlip::NothingSelected,
-            Selection::At(_) => ScenarioSlip::UnknownParty { text, nearest },
-            _ => {
-                let field = path::field_of(root, &text).filter(|_| line.path.field.is_none());
-                ScenarioSlip::UnknownLine { root, text, nearest, field }
-            }
-        }
     }
 
     /// What is wrong with the changed project, once per kind.
@@ -338,12 +328,28 @@ impl Trial<'_> {
     fn line_of(&self, cell: Cell) -> Option<Text> {
         let (project, row) = (self.project, cell.row);
         match cell.table {
-            Table::Project | Table::Stakeholders | Table::Scenarios => None,
+            Table::Project | Table::Stakeholders | Table::Scenarios | Table::Ranges | Table::Correlations => {
+                None
+            }
             Table::Costs => project.costs().get(row).map(|line| line.id.clone()),
             Table::Funding => project.funding().get(row).map(|line| line.id.clone()),
             Table::Reach => project.to_draft().reach.get(row).and_then(|line| line.group.clone()),
             Table::Effects => project.effects().get(row).map(|line| line.id.clone()),
             Table::Values => project.values().get(row).map(|line| line.id.clone()),
+        }
+    }
+}
+
+/// What is wrong with a path that takes nothing of the project.
+pub(super) fn unknown(path: &Path, project: &Project, text: Text, nearest: Option<Text>) -> ScenarioSlip {
+    let root = path.root;
+    match &path.selection {
+        Selection::At(_) if !has_parties(root) => ScenarioSlip::NoParties { root },
+        Selection::At(text) if path::is_known_party(text, project) => ScenarioSlip::NothingSelected,
+        Selection::At(_) => ScenarioSlip::UnknownParty { text, nearest },
+        _ => {
+            let field = path::field_of(root, &text).filter(|_| path.field.is_none());
+            ScenarioSlip::UnknownLine { root, text, nearest, field }
         }
     }
 }

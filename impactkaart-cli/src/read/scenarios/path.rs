@@ -62,7 +62,7 @@ impl PathWords for EitherLanguage {
             Table::Reach => Some(Root::Reach),
             Table::Effects => Some(Root::Effects),
             Table::Values => Some(Root::Values),
-            Table::Stakeholders | Table::Scenarios => None,
+            Table::Stakeholders | Table::Scenarios | Table::Ranges | Table::Correlations => None,
         }
     }
 
@@ -82,7 +82,7 @@ pub(super) fn field_of(root: Root, word: &str) -> Option<Field> {
 }
 
 /// The path with the project's own ids in place of names and Dutch words.
-pub(super) fn settled(path: Path, project: &Project) -> Path {
+pub(in crate::read) fn settled(path: Path, project: &Project) -> Path {
     let selection = match path.selection {
         Selection::Id(text) => Selection::Id(line(path.root, &text, project).unwrap_or(text)),
         Selection::At(text) => Selection::At(chosen(path.root, &text, project).unwrap_or(text)),

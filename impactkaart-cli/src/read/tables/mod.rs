@@ -4,6 +4,7 @@ mod costs;
 mod effects;
 mod funding;
 mod project;
+mod ranges;
 mod reach;
 mod scenarios;
 mod stakeholders;

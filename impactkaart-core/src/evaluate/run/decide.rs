@@ -7,7 +7,7 @@ use super::points::Points;
 use super::questions::{Above, Bar, Best, Progress, Quantile, Questions, RunError, Summary};
 use super::ruler::Ruler;
 use super::window::{Closer, Collection, Window};
-use crate::evaluate::parallel;
+use crate::evaluate::{parallel, shortest};
 use crate::number::Figure;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -153,7 +153,7 @@ impl<P: Points, R: Ruler> Engine<'_, P, R> {
         let mut found: BTreeMap<u64, (Decimal, f64)> = BTreeMap::new();
         let in_bins = |window: Window| {
             let (value, width) = window.middle(&self.ruler);
-            (decimal(value), width)
+            (shortest(value), width)
         };
         found.extend(ranks.iter().zip(&windows).map(|(rank, window)| (*rank, in_bins(*window))));
         let Some(progress) = next else { return Ok(found) };
@@ -237,7 +237,7 @@ impl<P: Points, R: Ruler> Engine<'_, P, R> {
         let from = collected.partition_point(|(other, _)| *other < value - reach);
         let to = collected.partition_point(|(other, _)| *other <= value + reach);
         if to - from > MOST_TIES {
-            return Ok((decimal(*value), 2.0 * reach));
+            return Ok((shortest(*value), 2.0 * reach));
         }
         let near = &collected[from..to];
         self.calculate(decided, near.iter().map(|(_, unit)| *unit))?;
@@ -327,9 +327,4 @@ fn ranks_of(place: Decimal, count: u64) -> [u64; 2] {
     use rust_decimal::prelude::ToPrimitive;
     let low = place.trunc().to_u64().unwrap_or_default();
     [low, (low + 1).min(count.saturating_sub(1))]
-}
-
-/// The shortest decimal that gives this `f64` again.
-fn decimal(value: f64) -> Decimal {
-    value.to_string().parse().unwrap_or_default()
 }

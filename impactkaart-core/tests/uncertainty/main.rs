@@ -1,0 +1,6 @@
+//! Uncertain parameters: their distributions against SciPy's, their places in a project, how they go together.
+
+mod quantiles;
+mod ranges;
+#[path = "../standard/mod.rs"]
+mod standard;
