@@ -1,3 +1,4 @@
+use super::compile::nearest;
 use crate::calculate::{ImpactMap, calculate};
 use crate::graph::Varied;
 use crate::model::Project;
@@ -33,4 +34,23 @@ pub(crate) fn project_at(
     let scenario = Scenario { name: "a point".into(), changes };
     apply(project, &scenario)
         .map_err(|error| ScenarioError { change: error.change.map(|change| order[change]), ..error })
+}
+
+/// The total bound of the project at one point ([`Project::total_bound`]), or a little more.
+pub(crate) fn total_bound_at(
+    project: &Project,
+    varied: &[Varied],
+    point: &[Decimal],
+) -> Result<f64, ScenarioError> {
+    project_at(project, varied, point).map(|project| nearest(project.total_bound()) * (1.0 + 1e-12))
+}
+
+/// The corner of a box at which the total bound is highest: where every number is largest in size, and what is divided by
+/// smallest.
+pub(crate) fn worst_corner(varied: &[Varied], ends: &[(Decimal, Decimal)]) -> Vec<Decimal> {
+    let corner = |(varied, (low, high)): (&Varied, &(Decimal, Decimal))| {
+        let divides = matches!(varied.path.field, Some(Field::DiscountRate | Field::PerPerson));
+        if divides || low.abs() > high.abs() { *low } else { *high }
+    };
+    varied.iter().zip(ends).map(corner).collect()
 }

@@ -23,3 +23,9 @@ impl<W: Work> pulp::NullaryFnOnce for Vectorised<W> {
 pub(crate) fn with_vectors<W: Work>(work: W) -> W::Output {
     pulp::Arch::new().dispatch(Vectorised(work))
 }
+
+/// The lowest and the highest of some values.
+pub(crate) fn range(values: &[f64]) -> (f64, f64) {
+    let low = values.iter().copied().fold(f64::INFINITY, f64::min);
+    (low, values.iter().copied().fold(f64::NEG_INFINITY, f64::max))
+}

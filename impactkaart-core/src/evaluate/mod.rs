@@ -8,6 +8,8 @@
 //! Not here: which points (`scenario`), the formula (`calculate`), how it is recorded (`graph`).
 
 mod certificate;
+#[cfg_attr(not(test), expect(dead_code, reason = "for draws, which come next"))]
+mod columns;
 mod compile;
 mod exact;
 mod lanes;

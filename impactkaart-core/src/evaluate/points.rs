@@ -1,5 +1,5 @@
 use super::program::{Figure, Program};
-use super::section::{BLOCK, Given, Section, Workspace};
+use super::section::{BLOCK, Given, Section};
 
 impl Program {
     /// Every figure at every point, one column per parameter, points in order; a figure that does not exist at a point,
@@ -64,12 +64,7 @@ impl<'p> Evaluator<'p> {
         self.section.run_once(&mut workspace);
         let inputs: Vec<&[f64]> = self.leaves.iter().map(|leaf| &columns[*leaf][from..to]).collect();
         let lanes = to - from;
-        super::lanes::with_vectors(Lanes {
-            section: &self.section,
-            workspace: &mut workspace,
-            inputs: &inputs,
-            lanes,
-        });
+        self.section.run_with_vectors(&mut workspace, &inputs, lanes);
         let mut output = 0;
         let mut next = || {
             output += 1;
@@ -95,22 +90,5 @@ impl<'p> Evaluator<'p> {
                 Figure::Undefined(_) | Figure::DecimalOnly => vec![f64::NAN; lanes],
             })
             .collect()
-    }
-}
-
-/// A block of lanes.
-struct Lanes<'a> {
-    section: &'a Section,
-    workspace: &'a mut Workspace,
-    inputs: &'a [&'a [f64]],
-    lanes: usize,
-}
-
-impl super::lanes::Work for Lanes<'_> {
-    type Output = ();
-
-    #[inline(always)]
-    fn work(self) {
-        self.section.run(self.workspace, self.inputs, self.lanes);
     }
 }

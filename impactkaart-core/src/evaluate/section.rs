@@ -1,5 +1,6 @@
 //! A part of a program over lanes: what is the same for all lanes once, the rest column by column.
 
+use super::lanes::{Work, with_vectors};
 use super::program::{Op, Program};
 
 /// How many lanes are worked on at a time: a few columns of them fit in the first-level cache.
@@ -174,6 +175,11 @@ impl Section {
         }
     }
 
+    /// The same, with the widest vectors there are.
+    pub(crate) fn run_with_vectors(&self, workspace: &mut Workspace, inputs: &[&[f64]], lanes: usize) {
+        with_vectors(Lanes { section: self, workspace, inputs, lanes });
+    }
+
     /// The column of a wanted step after [`Section::run`]; nothing where it is the same for all lanes.
     pub(crate) fn column<'w>(
         &self,
@@ -186,6 +192,23 @@ impl Section {
             Source::Column(column) => Ok(column),
             Source::Scalar(value) => Err(value),
         }
+    }
+}
+
+/// A block of lanes.
+struct Lanes<'a> {
+    section: &'a Section,
+    workspace: &'a mut Workspace,
+    inputs: &'a [&'a [f64]],
+    lanes: usize,
+}
+
+impl Work for Lanes<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn work(self) {
+        self.section.run(self.workspace, self.inputs, self.lanes);
     }
 }
 

@@ -62,7 +62,7 @@ impl Merged {
             chunks: BTreeMap::new(),
             kept: is_whole.then(Vec::new),
         };
-        let mut bins: BTreeMap<u32, u64> = BTreeMap::new();
+        let mut bins: Vec<(u32, u64)> = Vec::new();
         let mut parts: Vec<Option<Part>> = parts.into_iter().map(Some).collect();
         for at in order {
             if let Some(part) = parts[at].take() {
@@ -79,7 +79,7 @@ impl Merged {
         &mut self,
         engine: &Engine<'_, P, R>,
         part: Part,
-        bins: &mut BTreeMap<u32, u64>,
+        bins: &mut Vec<(u32, u64)>,
     ) -> Option<()> {
         self.units += part.units.end - part.units.start;
         self.undefined += part.undefined;
@@ -95,9 +95,7 @@ impl Merged {
         for (target, part) in self.targets.iter_mut().zip(&part.targets) {
             target.join(part);
         }
-        for (bin, count) in part.bins {
-            *bins.entry(bin).or_default() += count;
-        }
+        *bins = added(std::mem::take(bins), part.bins);
         for (chunk, low, high) in part.chunks {
             let low = engine.ruler.low(engine.ruler.start(low as usize));
             let high = engine.ruler.high(engine.ruler.start(high as usize + 1));
@@ -119,6 +117,24 @@ impl Merged {
     pub(super) fn count(&self) -> u64 {
         self.units - self.undefined
     }
+}
+
+/// Counts per bin added up, both ascending.
+fn added(bins: Vec<(u32, u64)>, more: Vec<(u32, u64)>) -> Vec<(u32, u64)> {
+    if bins.is_empty() {
+        return more;
+    }
+    let mut sum = Vec::with_capacity(bins.len().max(more.len()));
+    let mut more = more.into_iter().peekable();
+    for (bin, count) in bins {
+        while let Some(before) = more.next_if(|(other, _)| *other < bin) {
+            sum.push(before);
+        }
+        let same = more.next_if(|(other, _)| *other == bin).map_or(0, |(_, count)| count);
+        sum.push((bin, count + same));
+    }
+    sum.extend(more);
+    sum
 }
 
 fn is_of_this_run(part: &Part, marks: &Marks, at: usize) -> Result<(), PartFault> {
@@ -181,5 +197,18 @@ fn covers(parts: &[Part], order: &[usize], whole: Option<u64>) -> Result<(), Par
     match whole {
         Some(count) if end < count => Err(PartFault::Missing { units: end..count }),
         _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::added;
+
+    #[test]
+    fn counts_are_added_bin_by_bin() {
+        let sum = added(vec![(2, 1), (5, 2), (9, 1)], vec![(1, 4), (5, 3), (12, 7)]);
+        assert_eq!(sum, [(1, 4), (2, 1), (5, 5), (9, 1), (12, 7)]);
+        assert_eq!(added(vec![], vec![(3, 1)]), [(3, 1)]);
+        assert_eq!(added(vec![(3, 1)], vec![]), [(3, 1)]);
     }
 }

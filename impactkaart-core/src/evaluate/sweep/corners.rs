@@ -1,6 +1,5 @@
 use super::SweepError;
-use crate::evaluate::compile::nearest;
-use crate::evaluate::exact::project_at;
+use crate::evaluate::exact::{total_bound_at, worst_corner};
 use crate::graph::Varied;
 use crate::model::Project;
 use crate::scenario::Axis;
@@ -33,21 +32,11 @@ pub(super) fn corners(project: &Project, axes: &[Axis], varied: &[Varied]) -> Re
     } else {
         (0..axes.len()).flat_map(|axis| [1 << axis, all ^ 1 << axis]).chain([0, all]).map(corner).collect()
     };
-    // The total bound is highest where every number is largest in size, and what is divided by smallest.
-    tried.push(
-        ends.iter()
-            .zip(axes)
-            .map(|((low, high), axis)| {
-                use crate::scenario::Field;
-                let divides = matches!(axis.varied.path.field, Some(Field::DiscountRate | Field::PerPerson));
-                if divides || low.abs() > high.abs() { *low } else { *high }
-            })
-            .collect(),
-    );
+    tried.push(worst_corner(varied, &ends));
     let mut total_bound = 0.0_f64;
     for point in tried {
-        match project_at(project, varied, &point) {
-            Ok(changed) => total_bound = total_bound.max(nearest(changed.total_bound()) * (1.0 + 1e-12)),
+        match total_bound_at(project, varied, &point) {
+            Ok(bound) => total_bound = total_bound.max(bound),
             Err(error) => return Err(SweepError::Point { point, error }),
         }
     }

@@ -8,6 +8,7 @@ mod values;
 
 use super::certificate::{Bound, Existence};
 use super::compile::nearest;
+use super::lanes::range;
 use super::program::{Figure as ProgramFigure, Program};
 use super::run::RunError;
 use crate::graph::{Output, RecordError, Varied, record};
@@ -141,9 +142,4 @@ impl<'p> Sweep<'p> {
     fn tables(&self) -> &[Vec<f64>] {
         self.tables.get_or_init(|| self.grid.tables(&self.floats))
     }
-}
-
-fn range(values: &[f64]) -> (f64, f64) {
-    let low = values.iter().copied().fold(f64::INFINITY, f64::min);
-    (low, values.iter().copied().fold(f64::NEG_INFINITY, f64::max))
 }
