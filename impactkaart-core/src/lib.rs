@@ -5,6 +5,7 @@ pub mod bounds;
 pub mod calculate;
 mod error;
 pub mod evaluate;
+pub mod explain;
 pub mod graph;
 pub mod model;
 pub mod nearest;

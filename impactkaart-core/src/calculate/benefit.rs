@@ -7,7 +7,8 @@ use super::impact::{unit_impact, unit_value};
 use super::impact_map::{EffectResult, PartyAmount, Stages};
 use super::inputs::{Inputs, Parameter};
 use super::people::People;
-use crate::model::{Counts, Effect, EffectId, Evidence, Kind, Per, Project};
+use super::step::Step;
+use crate::model::{Counts, Effect, EffectId, Evidence, Kind, Per, Project, StakeholderId};
 use crate::number::Number;
 use crate::quantity::Fraction;
 use rust_decimal::Decimal;
@@ -104,16 +105,20 @@ impl<N: Number> BenefitSums<N> {
         let Some(value) = unit_value(project, inputs, id, effect) else {
             return result;
         };
-        let index_factor = N::constant(value.index_factor);
-        let unit = unit_impact(inputs, id, effect, value.amount * index_factor);
         let indexed = value.index_factor != Decimal::ONE;
+        let mut index_factor = N::constant(value.index_factor);
+        if indexed {
+            index_factor =
+                inputs.note(Step::IndexFactor(value.price_year, project.price_year()), index_factor);
+        }
+        let unit_value = inputs.note(Step::UnitValue(id), value.amount * index_factor);
+        let unit = unit_impact(inputs, id, effect, unit_value);
         let unit_unindexed = indexed.then(|| unit_impact(inputs, id, effect, value.amount));
 
         let lag = effect.lag.map_or(0, |lag| lag.get());
         let duration = effect.duration.map_or(1, |duration| duration.get());
         let stated = effect.drop_off.map_or(Decimal::ZERO, Fraction::get);
         let remaining = flow::remaining(inputs.read(Parameter::DropOff(id), stated), duration);
-        let cashable = effect.cashable.map_or(Decimal::ZERO, Fraction::get);
 
         let mut stages = StageSums::new();
         let decimals = frame.decimals;
@@ -122,23 +127,34 @@ impl<N: Number> BenefitSums<N> {
                 continue;
             };
             for (year, after) in flow::years(cohort, lag, duration, frame.horizon) {
-                let left = remaining[usize::from(after)];
+                let mut left = remaining[usize::from(after)];
+                if after > 0 {
+                    left = inputs.note(Step::Remaining(id, after), left);
+                }
                 let amount = unit.after_attribution_to_others * left * members;
+                let amount = inputs.note(Step::FlowAmount(id, cohort, year), amount);
                 let discounted = frame.benefits.present_value(amount, year);
+                let discounted = inputs.note(Step::FlowDiscounted(id, cohort, year), discounted);
+                let present_value = discounted.settle(decimals);
                 let flow = Flow {
+                    id,
+                    cohort,
                     year,
-                    undiscounted: amount.settle(decimals),
-                    present_value: discounted.settle(decimals),
+                    undiscounted: inputs.note(Step::Flow(id, cohort, year), amount.settle(decimals)),
+                    present_value: inputs.note(Step::FlowPresentValue(id, cohort, year), present_value),
                     amount,
                     discounted,
                 };
-                self.add_flow(frame, effect, &flow, cashable, &mut result);
-                stages.add(frame, &unit, members, year, flow.present_value);
+                self.add_flow(inputs, frame, effect, &flow, &mut result);
+                stages.add(frame, &unit, (members, year), flow.present_value, |stage, number| {
+                    inputs.note(Step::FlowStage(id, stage, cohort, year), number)
+                });
                 if let (Some(unindexed), None) = (unit_unindexed, effect.counterparty) {
                     let without = frame
                         .benefits
                         .present_value(unindexed.after_attribution_to_others * left * members, year)
                         .settle(decimals);
+                    let without = inputs.note(Step::FlowUnindexed(id, cohort, year), without);
                     self.due_to_indexing = self.due_to_indexing + (flow.present_value - without);
                 }
             }
@@ -152,17 +168,23 @@ impl<N: Number> BenefitSums<N> {
     /// One flow, over the parties that gain by it and the one that loses.
     fn add_flow(
         &mut self,
+        inputs: &impl Inputs<N>,
         frame: &Frame<N>,
         effect: &Effect,
         flow: &Flow<N>,
-        cashable: Decimal,
         result: &mut EffectResult<N>,
     ) {
         let decimals = frame.decimals;
+        let cashable = effect.cashable.map_or(Decimal::ZERO, Fraction::get);
+        let cashable_part = || inputs.note(Step::Cashable(flow.id), N::constant(cashable));
+        let Flow { id, cohort, year, .. } = *flow;
         let (mut undiscounted_left, mut present_left) = (flow.undiscounted, flow.present_value);
         let last = effect.beneficiaries.len() - 1;
         for (index, part) in effect.beneficiaries.iter().enumerate() {
-            let share = N::constant(part.share.get());
+            let mut share = N::constant(part.share.get());
+            if last > 0 {
+                share = inputs.note(Step::BeneficiaryShare(id, part.party), share);
+            }
             // The party named last takes what is left of the settled whole.
             let (undiscounted, present) = if index == last {
                 (undiscounted_left, present_left)
@@ -171,10 +193,16 @@ impl<N: Number> BenefitSums<N> {
             };
             undiscounted_left = undiscounted_left - undiscounted;
             present_left = present_left - present;
+            let (undiscounted, present) = if last == 0 {
+                (undiscounted, present)
+            } else {
+                let of_party = Step::PartyFlow(id, part.party, cohort, year);
+                let present_of_party = Step::PartyFlowPresentValue(id, part.party, cohort, year);
+                (inputs.note(of_party, undiscounted), inputs.note(present_of_party, present))
+            };
             self.add_party(part.party.index(), flow.year, undiscounted, present);
             if !cashable.is_zero() {
-                let cashable = share * N::constant(cashable);
-                self.add_cashable(part.party.index(), flow, cashable, decimals);
+                self.add_cashable(inputs, part.party, flow, share * cashable_part(), decimals);
             }
             let party = &mut result.by_party[index].present_value;
             *party = *party + present;
@@ -185,7 +213,7 @@ impl<N: Number> BenefitSums<N> {
             Some(other) => {
                 self.add_party(other.index(), flow.year, zero - flow.undiscounted, zero - flow.present_value);
                 if !cashable.is_zero() {
-                    self.add_cashable(other.index(), flow, zero - N::constant(cashable), decimals);
+                    self.add_cashable(inputs, other, flow, zero - cashable_part(), decimals);
                 }
                 let party = &mut result.by_party[last + 1].present_value;
                 *party = *party - flow.present_value;
@@ -208,16 +236,30 @@ impl<N: Number> BenefitSums<N> {
         *of_year = *of_year + undiscounted;
     }
 
-    fn add_cashable(&mut self, party: usize, flow: &Flow<N>, fraction: N, decimals: u32) {
+    fn add_cashable(
+        &mut self,
+        inputs: &impl Inputs<N>,
+        party: StakeholderId,
+        flow: &Flow<N>,
+        fraction: N,
+        decimals: u32,
+    ) {
+        let Flow { id, cohort, year, .. } = *flow;
         let present = (flow.discounted * fraction).settle(decimals);
+        let present = inputs.note(Step::CashableFlowPresentValue(id, party, cohort, year), present);
+        let undiscounted = (flow.amount * fraction).settle(decimals);
+        let undiscounted = inputs.note(Step::CashableFlow(id, party, cohort, year), undiscounted);
+        let party = party.index();
         self.cashable_by_stakeholder[party] = self.cashable_by_stakeholder[party] + present;
-        let of_year = &mut self.cashable_by_stakeholder_by_year[party][usize::from(flow.year) - 1];
-        *of_year = *of_year + (flow.amount * fraction).settle(decimals);
+        let of_year = &mut self.cashable_by_stakeholder_by_year[party][usize::from(year) - 1];
+        *of_year = *of_year + undiscounted;
     }
 }
 
 /// One cohort of an effect in one year: as calculated, and settled.
 struct Flow<N> {
+    id: EffectId,
+    cohort: u16,
     year: u16,
     amount: N,
     discounted: N,

@@ -4,6 +4,7 @@ use super::frame::Frame;
 use super::impact_map::LineResult;
 use super::inputs::{Inputs, Parameter};
 use super::people::People;
+use super::step::Step;
 use crate::model::{Case, Cost, CostId, FundingId, Per, Project};
 use crate::number::Number;
 use rust_decimal::Decimal;
@@ -31,12 +32,12 @@ fn amount_in_year<N: Number>(
     people: &People<N>,
     (id, cost): (CostId, &Cost),
     (year, stated): (u16, Decimal),
-    index_factor: Decimal,
+    index_factor: N,
 ) -> Option<N> {
     let amount = inputs.read(Parameter::CostAmount(id, year), stated);
     let quantity = cost.quantity.map_or(Decimal::ONE, |quantity| quantity.get());
     let quantity = inputs.read(Parameter::CostQuantity(id), quantity);
-    let line = amount * N::constant(index_factor) * quantity;
+    let line = amount * index_factor * quantity;
     match cost.counted_per() {
         Per::Project | Per::Year => Some(line),
         Per::Participant => Some(line * people.of(cost.group?, year)?.participants),
@@ -65,7 +66,15 @@ pub(super) fn costs<N: Number>(
         by_line: Vec::with_capacity(project.costs().len()),
     };
     for (id, cost) in project.costs_by_id() {
-        let index_factor = project.index_factor(cost.price_year, cost.indexed);
+        let factor = project.index_factor(cost.price_year, cost.indexed);
+        let is_indexed = factor != Decimal::ONE;
+        let one = N::constant(Decimal::ONE);
+        let index_factor = match cost.price_year {
+            Some(from) if is_indexed => {
+                inputs.note(Step::IndexFactor(from.get(), project.price_year()), N::constant(factor))
+            }
+            _ => one,
+        };
         let mut line = LineResult { id, present_value: zero, undiscounted: zero };
         let mut unindexed = zero;
         for (year, stated) in cost.amounts(frame.years) {
@@ -73,6 +82,7 @@ pub(super) fn costs<N: Number>(
             let Some(amount) = amount_in_year(inputs, people, (id, cost), of_year, index_factor) else {
                 continue;
             };
+            let amount = inputs.note(Step::CostAmount(id, year), amount);
             let undiscounted = amount.settle(frame.decimals);
             let present_value = frame.costs.present_value(amount, year).settle(frame.decimals);
             let at = usize::from(year) - 1;
@@ -80,18 +90,21 @@ pub(super) fn costs<N: Number>(
                 Case::Project => (undiscounted, present_value),
                 Case::Base => (zero - undiscounted, zero - present_value),
             };
+            let undiscounted = inputs.note(Step::Cost(id, year), undiscounted);
+            let present_value = inputs.note(Step::CostPresentValue(id, year), present_value);
             line.undiscounted = line.undiscounted + undiscounted;
             line.present_value = line.present_value + present_value;
             sums.by_year[at] = sums.by_year[at] + undiscounted;
             let made = &mut sums.made_by_year[cost.payer.index()][at];
             *made = *made + undiscounted;
-            if index_factor != Decimal::ONE {
-                let bare = amount_in_year(inputs, people, (id, cost), of_year, Decimal::ONE).unwrap_or(zero);
+            if is_indexed {
+                let bare = amount_in_year(inputs, people, (id, cost), of_year, one).unwrap_or(zero);
                 let bare = frame.costs.present_value(bare, year).settle(frame.decimals);
+                let bare = inputs.note(Step::CostUnindexed(id, year), bare);
                 unindexed = if cost.case == Case::Base { unindexed - bare } else { unindexed + bare };
             }
         }
-        if index_factor != Decimal::ONE {
+        if is_indexed {
             sums.due_to_indexing = sums.due_to_indexing + (line.present_value - unindexed);
         }
         sums.add_line(cost, line);
@@ -158,8 +171,10 @@ pub(super) fn funding<N: Number>(
                 },
                 _ => amount,
             };
-            let undiscounted = amount.settle(frame.decimals);
+            let amount = inputs.note(Step::FundingAmount(id, year), amount);
+            let undiscounted = inputs.note(Step::Funding(id, year), amount.settle(frame.decimals));
             let present_value = frame.costs.present_value(amount, year).settle(frame.decimals);
+            let present_value = inputs.note(Step::FundingPresentValue(id, year), present_value);
             let at = usize::from(year) - 1;
             sums.paid_by_year[from][at] = sums.paid_by_year[from][at] + undiscounted;
             sums.received_by_year[to][at] = sums.received_by_year[to][at] + undiscounted;

@@ -1,5 +1,6 @@
 use super::inputs::{Inputs, Parameter};
 use super::present_value::Discounting;
+use super::step::Step;
 use crate::model::Project;
 use crate::number::Number;
 
@@ -16,12 +17,14 @@ impl<N: Number> Frame<N> {
     pub(super) fn of(project: &Project, inputs: &impl Inputs<N>) -> Self {
         let horizon = project.horizon();
         let rate = inputs.read(Parameter::DiscountRate, project.discount_rate().rate().get());
+        let costs = Discounting::new(rate, project.cost_timing(), horizon);
+        let benefits = Discounting::new(rate, project.benefit_timing(), horizon);
         Self {
             years: project.years(),
             horizon,
             decimals: project.settled_decimals(),
-            costs: Discounting::new(rate, project.cost_timing(), horizon),
-            benefits: Discounting::new(rate, project.benefit_timing(), horizon),
+            costs: costs.noted(|year, divisor| inputs.note(Step::CostDiscounting(year), divisor)),
+            benefits: benefits.noted(|year, divisor| inputs.note(Step::BenefitDiscounting(year), divisor)),
         }
     }
 }

@@ -1,6 +1,7 @@
 use super::frame::Frame;
 use super::impact::UnitImpact;
 use super::impact_map::Stages;
+use super::step::FlowStage;
 use crate::number::Number;
 use rust_decimal::Decimal;
 
@@ -20,13 +21,25 @@ impl<N: Number> StageSums<N> {
     }
 
     /// One flow: its stages before drop-off, and the settled flow itself as the last.
-    pub(super) fn add(&mut self, frame: &Frame<N>, unit: &UnitImpact<N>, members: N, year: u16, net: N) {
-        let stage = |unit: N| frame.benefits.present_value(unit * members, year).settle(frame.decimals);
+    pub(super) fn add(
+        &mut self,
+        frame: &Frame<N>,
+        unit: &UnitImpact<N>,
+        (members, year): (N, u16),
+        net: N,
+        note: impl Fn(FlowStage, N) -> N,
+    ) {
+        let stage = |stage, unit: N| {
+            note(stage, frame.benefits.present_value(unit * members, year).settle(frame.decimals))
+        };
         self.add_all(&Stages {
-            gross: stage(unit.gross),
-            after_deadweight: stage(unit.after_deadweight),
-            after_displacement: stage(unit.after_displacement),
-            after_attribution_to_others: stage(unit.after_attribution_to_others),
+            gross: stage(FlowStage::Gross, unit.gross),
+            after_deadweight: stage(FlowStage::AfterDeadweight, unit.after_deadweight),
+            after_displacement: stage(FlowStage::AfterDisplacement, unit.after_displacement),
+            after_attribution_to_others: stage(
+                FlowStage::AfterAttributionToOthers,
+                unit.after_attribution_to_others,
+            ),
             net,
         });
     }

@@ -1,4 +1,5 @@
 use super::inputs::{Inputs, Parameter};
+use super::step::Step;
 use crate::model::{Effect, EffectId, Project, Valuation};
 use crate::number::Number;
 use rust_decimal::Decimal;
@@ -69,9 +70,9 @@ pub(super) fn unit_impact<N: Number>(
     let after_deadweight = occurring * (share - without) * (one - deadweight);
     let after_displacement = after_deadweight * (one - displacement);
     UnitImpact {
-        gross: occurring * share,
+        gross: inputs.note(Step::UnitGross(id), occurring * share),
         after_deadweight,
         after_displacement,
-        after_attribution_to_others: after_displacement * (one - others),
+        after_attribution_to_others: inputs.note(Step::UnitImpact(id), after_displacement * (one - others)),
     }
 }

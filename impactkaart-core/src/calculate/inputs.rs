@@ -1,3 +1,4 @@
+use super::step::Step;
 use crate::model::{CostId, EffectId, FundingId, GroupId, ValueId};
 use crate::number::Number;
 use rust_decimal::Decimal;
@@ -45,6 +46,11 @@ pub enum Parameter {
 pub trait Inputs<N: Number> {
     /// The number to calculate with, `stated` being what the project says or its default.
     fn read(&self, parameter: Parameter, stated: Decimal) -> N;
+
+    /// Is told of every step that has a name. The number comes back as it is: an explanation keeps the name with it.
+    fn note(&self, _step: Step, number: N) -> N {
+        number
+    }
 }
 
 /// The project as it stands.

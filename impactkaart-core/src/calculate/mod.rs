@@ -20,6 +20,7 @@ pub(crate) mod people;
 mod present_value;
 mod reach;
 mod returns;
+mod step;
 mod totals;
 
 pub use capacity::{OverCapacity, over_capacity};
@@ -28,7 +29,8 @@ pub use impact_map::{
     PartyFunding, PartyReturn, PerParticipant, Returns, Stages, YearFlows,
 };
 pub use inputs::{Inputs, Parameter, Stated};
-pub use reach::{EffectReach, GroupReach, Reach, reach};
+pub use reach::{EffectReach, GroupReach, Reach, reach, reach_on};
+pub use step::{FlowStage, Step};
 pub(crate) use totals::total_made;
 
 use crate::model::Project;

@@ -1,4 +1,5 @@
 use super::inputs::{Inputs, Parameter};
+use super::step::Step;
 use crate::model::{Group, GroupId, Headcount, Members, Project};
 use crate::number::Number;
 use crate::quantity::{Fraction, ProjectYear};
@@ -59,19 +60,24 @@ fn heads<N: Number>(
     known: &[Option<Vec<Option<Heads<N>>>>],
 ) -> Vec<Option<Heads<N>>> {
     let group = project.group(id);
-    (1..=project.years())
-        .map(|year| match &group.members {
-            Members::Counted { each, by_year } => {
-                in_year(by_year, each.as_ref(), year).map(|count| counted(inputs, id, group, year, count))
-            }
-            Members::PartOf { parent, each, by_year } => {
-                let share: &Fraction = in_year(by_year, each.as_ref(), year)?;
-                let whole = (*known[parent.index()].as_ref()?.get(usize::from(year) - 1)?)?;
-                let share = inputs.read(Parameter::GroupShare(id, year), share.get());
-                Some(Heads { participants: share * whole.participants, starters: share * whole.starters })
-            }
+    let of_year = |year| match &group.members {
+        Members::Counted { each, by_year } => {
+            in_year(by_year, each.as_ref(), year).map(|count| counted(inputs, id, group, year, count))
+        }
+        Members::PartOf { parent, each, by_year } => {
+            let share: &Fraction = in_year(by_year, each.as_ref(), year)?;
+            let whole = (*known[parent.index()].as_ref()?.get(usize::from(year) - 1)?)?;
+            let share = inputs.read(Parameter::GroupShare(id, year), share.get());
+            Some(Heads { participants: share * whole.participants, starters: share * whole.starters })
+        }
+    };
+    let noted = |year| {
+        of_year(year).map(|heads| Heads {
+            participants: inputs.note(Step::Participants(id, year), heads.participants),
+            starters: inputs.note(Step::Starters(id, year), heads.starters),
         })
-        .collect()
+    };
+    (1..=project.years()).map(noted).collect()
 }
 
 fn counted<N: Number>(

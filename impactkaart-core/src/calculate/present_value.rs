@@ -26,6 +26,11 @@ impl<N: Number> Discounting<N> {
         Self { divisors }
     }
 
+    /// The same, each divisor with its year shown to `note`.
+    pub(super) fn noted(self, note: impl Fn(u16, N) -> N) -> Self {
+        Self { divisors: (1..).zip(self.divisors).map(|(year, divisor)| note(year, divisor)).collect() }
+    }
+
     /// The present value of an amount of `year`, from 1 to the horizon.
     pub(super) fn present_value(&self, amount: N, year: u16) -> N {
         amount.divide(self.divisors[usize::from(year) - 1])

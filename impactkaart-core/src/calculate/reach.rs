@@ -1,40 +1,42 @@
 use super::benefit::cohort_size;
-use super::inputs::Stated;
-use super::people::{People, people};
+use super::impact_map::total;
+use super::inputs::{Inputs, Parameter, Stated};
+use super::people::{Heads, people};
 use crate::model::{EffectId, GroupId, Per, Project};
+use crate::number::Number;
 use rust_decimal::Decimal;
 
 /// How many people a project reaches: per group, and per effect.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reach {
+pub struct Reach<N = Decimal> {
     /// Each group, in the order of the project.
-    pub groups: Vec<GroupReach>,
+    pub groups: Vec<GroupReach<N>>,
     /// Each effect, in the order of the project.
-    pub effects: Vec<EffectReach>,
+    pub effects: Vec<EffectReach<N>>,
 }
 
 /// The people of one group.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct GroupReach {
+pub struct GroupReach<N = Decimal> {
     /// The group.
     pub group: GroupId,
     /// Persons that take part, per year that the project runs.
-    pub participants: Vec<Decimal>,
+    pub participants: Vec<N>,
     /// Persons that start, per year that the project runs.
-    pub new: Vec<Decimal>,
+    pub new: Vec<N>,
     /// Persons that start, over all years.
-    pub starters: Decimal,
+    pub starters: N,
 }
 
 /// The people of one effect.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EffectReach {
+pub struct EffectReach<N = Decimal> {
     /// The effect.
     pub effect: EffectId,
     /// Participants it is counted for, over all years; none where it is not counted per participant.
-    pub people: Option<Decimal>,
+    pub people: Option<N>,
     /// Those of them for whom it occurs; none where the share is not stated.
-    pub occurs_for: Option<Decimal>,
+    pub occurs_for: Option<N>,
 }
 
 /// How many people the project reaches.
@@ -42,12 +44,18 @@ pub struct EffectReach {
 /// Formula: docs/method.md#people; an effect is counted for `m(e,c)` summed over the cohorts, and occurs for `share` of
 /// them.
 pub fn reach(project: &Project) -> Reach {
-    let people: People<Decimal> = people(project, &Stated);
+    reach_on(project, &Stated)
+}
+
+/// How many people the project reaches on another number, or with other inputs than the project states.
+pub fn reach_on<N: Number>(project: &Project, inputs: &impl Inputs<N>) -> Reach<N> {
+    let zero = N::constant(Decimal::ZERO);
+    let people = people(project, inputs);
     let years = 1..=project.years();
     let groups = project.groups_by_id().map(|(group, _)| {
         let heads: Vec<_> = years.clone().map(|year| people.of(group, year)).collect();
-        let each = |of: fn(&super::people::Heads<Decimal>) -> Decimal| -> Vec<Decimal> {
-            heads.iter().map(|heads| heads.as_ref().map_or(Decimal::ZERO, of)).collect()
+        let each = |of: fn(&Heads<N>) -> N| -> Vec<N> {
+            heads.iter().map(|heads| heads.as_ref().map_or(zero, of)).collect()
         };
         GroupReach {
             group,
@@ -58,10 +66,9 @@ pub fn reach(project: &Project) -> Reach {
     });
     let effects = project.effects_by_id().map(|(id, effect)| {
         let per_participant = effect.counted_per() == Per::Participant;
-        let counted = per_participant.then(|| {
-            years.clone().filter_map(|year| cohort_size::<Decimal>(&people, effect, year)).sum::<Decimal>()
-        });
-        let share = effect.share.map(|share| share.get());
+        let counted = per_participant
+            .then(|| total(years.clone().filter_map(|year| cohort_size(&people, effect, year))));
+        let share = effect.share.map(|share| inputs.read(Parameter::Share(id), share.get()));
         EffectReach {
             effect: id,
             people: counted,

@@ -26,7 +26,7 @@ mod stakeholder;
 mod table;
 mod value;
 
-pub use build::Built;
+pub use build::{Built, Cells};
 pub use cost::{Case, Cost, Per};
 pub use draft::{
     BeneficiaryDraft, CostDraft, EffectDraft, FundingDraft, ProjectDraft, ReachDraft, ReachYear,

@@ -10,8 +10,10 @@ mod decimal;
 mod internal_rate;
 mod symbol;
 pub(crate) mod tape;
+pub(crate) mod traced;
 
 pub use symbol::Symbol;
+pub use traced::Traced;
 
 use rust_decimal::Decimal;
 use serde::Serialize;

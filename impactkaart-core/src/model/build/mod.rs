@@ -4,6 +4,7 @@
 //! and no project is made when there is one.
 
 mod caution;
+mod cells;
 mod effects;
 mod lines;
 mod names;
@@ -13,6 +14,7 @@ mod total;
 
 use super::{Because, Cell, Column, Fault, Found, Project, ProjectDraft, Severity, Table, dutch};
 use crate::Error;
+pub use cells::Cells;
 use names::Names;
 use rust_decimal::Decimal;
 
@@ -23,6 +25,8 @@ pub struct Built {
     pub project: Project,
     /// Cautions, in table and row order.
     pub warnings: Vec<Found>,
+    /// Where its numbers stood.
+    pub cells: Cells,
 }
 
 impl ProjectDraft {
@@ -70,7 +74,7 @@ impl ProjectDraft {
         }
         let clean = faults.are_clean();
         let found = faults.in_order();
-        if clean { Ok(Built { project, warnings: found }) } else { Err(found) }
+        if clean { Ok(Built { project, warnings: found, cells: Cells::new(places) }) } else { Err(found) }
     }
 }
 

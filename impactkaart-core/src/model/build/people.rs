@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where the numbers of a group stand: the row for each year, and the row for every other year.
-#[derive(Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Places {
     each: Option<usize>,
     by_year: BTreeMap<u16, Cell>,
@@ -20,8 +20,27 @@ pub(super) struct Places {
 }
 
 impl Places {
+    /// The row that holds for a year.
+    fn row_in(&self, year: u16) -> Row {
+        let row = self.by_year.get(&year).map(|cell| cell.row).or(self.each);
+        Row::of(Table::Reach, row.unwrap_or(self.first_row))
+    }
+
+    /// The cell for how many take part in a year.
+    pub(super) fn participants_in(&self, year: u16) -> Cell {
+        match self.by_year.get(&year) {
+            Some(cell) if matches!(cell.column, Column::ParticipantsIn(_)) => *cell,
+            _ => self.row_in(year).at(Column::Participants),
+        }
+    }
+
+    /// The cell for the share of another group in a year.
+    pub(super) fn share_in(&self, year: u16) -> Cell {
+        self.row_in(year).at(Column::Share)
+    }
+
     /// The cell for how many are new in a year, or in each where the year has none of its own.
-    fn new_in(&self, year: u16) -> Cell {
+    pub(super) fn new_in(&self, year: u16) -> Cell {
         match self.by_year.get(&year) {
             Some(Cell { row, column: Column::ParticipantsIn(written), .. }) => {
                 Row::of(Table::Reach, *row).at(Column::NewIn(*written))
