@@ -3,6 +3,7 @@
 mod arguments;
 mod commands;
 mod exit;
+mod figure;
 mod interrupt;
 mod language;
 mod output;

@@ -290,7 +290,7 @@ impl Derivation {
         let hidden = match () {
             () if parts.is_empty() => None,
             () if shown.contains(&id) => Some(Hidden::Before),
-            () if depth == 0 => Some(Hidden::Deeper),
+            () if depth == 0 && !self.is_short(step, &parts) => Some(Hidden::Deeper),
             () => None,
         };
         let mut below = Vec::new();
@@ -302,6 +302,14 @@ impl Derivation {
             }
         }
         Explanation { id, step, value: self.trail.value(id), how, settled, parts: below, hidden }
+    }
+
+    /// Whether a number is no more than a turn of phrase, such as one minus the deadweight: that is no step deeper.
+    fn is_short(&self, step: Option<Step>, parts: &[(Role, u32)]) -> bool {
+        let is_leaf = |(_, part): &(Role, u32)| {
+            matches!(self.trail.recipe(*part), Recipe::Constant | Recipe::Stated(_))
+        };
+        step.is_none() && parts.len() == 2 && parts.iter().all(is_leaf)
     }
 
     fn name(&self, name: u32) -> Name {

@@ -2,11 +2,12 @@
 
 use crate::support::{golden, run};
 
-const COMMANDS: [(&str, &str); 5] = [
+const COMMANDS: [(&str, &str); 6] = [
     ("new", "nieuw"),
     ("check", "controleer"),
     ("calculate", "bereken"),
     ("scenarios", "scenario's"),
+    ("explain", "leg-uit"),
     ("prices", "prijzen"),
 ];
 

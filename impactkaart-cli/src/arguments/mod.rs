@@ -37,6 +37,8 @@ pub(crate) enum Command {
     Calculate(Calculate),
     #[command(alias = "scenario's")]
     Scenarios(Scenarios),
+    #[command(aliases = ["leg-uit", "verklaar"])]
+    Explain(Explain),
     #[command(alias = "prijzen")]
     Prices(Prices),
     #[command(hide = true)]
@@ -82,6 +84,16 @@ pub(crate) struct Scenarios {
     pub(crate) project: PathBuf,
     #[arg(long, alias = "zet")]
     pub(crate) set: Vec<String>,
+    #[command(flatten)]
+    pub(crate) result: ResultTo,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    pub(crate) project: PathBuf,
+    pub(crate) figure: Option<String>,
+    #[arg(long, alias = "diepte")]
+    pub(crate) depth: Option<u16>,
     #[command(flatten)]
     pub(crate) result: ResultTo,
 }

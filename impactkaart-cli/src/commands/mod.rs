@@ -2,6 +2,7 @@
 
 mod calculate;
 mod check;
+mod explain;
 mod generate;
 mod new;
 pub(crate) mod prices;
@@ -34,6 +35,7 @@ pub(crate) fn run(typed: Vec<OsString>) -> Exit {
     match parsed.command {
         Command::Calculate(asked) => calculate::run(&asked, lang),
         Command::Check(asked) => check::run(&asked, lang),
+        Command::Explain(asked) => explain::run(&asked, lang),
         Command::Scenarios(asked) => scenarios::run(&asked, lang),
         Command::Prices(asked) => prices::run(&asked, lang.unwrap_or_else(Language::of_locale)),
         Command::New(asked) => new::run(&asked, lang.unwrap_or_else(Language::of_locale)),

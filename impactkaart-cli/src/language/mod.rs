@@ -3,6 +3,8 @@
 //! Texts are functions with a `match` on what is to be said, one file per language, so that the compiler finds a text
 //! that is missing. Not here: which language is chosen (`arguments`) and where text goes (`render`, `problem`).
 
+pub(crate) mod explain;
+pub(crate) mod figure;
 pub(crate) mod help;
 pub(crate) mod map;
 pub(crate) mod new_project;

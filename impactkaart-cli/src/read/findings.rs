@@ -159,6 +159,11 @@ impl Origin {
         Problem { place, what: What::Model(Box::new(model)) }
     }
 
+    /// Whether a table has a column.
+    pub(super) fn has(&self, table: Table, column: Column) -> bool {
+        self.layouts.get(&table).is_some_and(|layout| layout.has(column))
+    }
+
     /// The place of a cell of the draft.
     pub(super) fn place(&self, cell: Cell, files: &Files) -> Option<Place> {
         if cell.table == Table::Values && cell.row >= self.own_values {

@@ -43,8 +43,10 @@ use columns::{TableName, nearest_table, table_of};
 use csv::CsvTable;
 use fault::{Form, ReadFault, Unreadable};
 use files::Files;
+use findings::Origin;
 use grid::Grid;
-use impactkaart_core::model::{Project, ProjectLanguage, Table};
+use impactkaart_core::calculate::{Parameter, Step};
+use impactkaart_core::model::{Cell, Cells, Column, Project, ProjectLanguage, Table};
 use impactkaart_core::scenario::Scenario;
 use json::JsonTable;
 use place::{FileId, Place, Spot};
@@ -74,6 +76,44 @@ pub(crate) struct Reading {
     pub(crate) language: Option<Language>,
     /// What printing problems needs: names and text of the files.
     pub(crate) files: Files,
+    /// Where the numbers of the project stood.
+    pub(crate) origin: Option<Provenance>,
+}
+
+/// Where the numbers of a project stood in its files.
+pub(crate) struct Provenance {
+    origin: Origin,
+    cells: Cells,
+}
+
+impl std::fmt::Debug for Provenance {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Provenance").finish_non_exhaustive()
+    }
+}
+
+impl Provenance {
+    /// Where a parameter of the project stands: its cell, or where that has no column the row.
+    pub(crate) fn of(&self, project: &Project, parameter: Parameter, files: &Files) -> Option<Place> {
+        self.place(project, self.cells.of(project, parameter)?, files)
+    }
+
+    /// Where a step stands that is stated rather than calculated.
+    pub(crate) fn of_step(&self, project: &Project, step: Step, files: &Files) -> Option<Place> {
+        self.place(project, self.cells.of_step(step)?, files)
+    }
+
+    /// Where a cell of the draft stands.
+    pub(crate) fn place(&self, project: &Project, cell: Cell, files: &Files) -> Option<Place> {
+        let cell = match cell.column {
+            // A column of a single year may be called by the calendar.
+            Column::AmountIn(year) if !self.origin.has(cell.table, cell.column) => {
+                Cell { column: Column::AmountIn(project.calendar_year(year)), ..cell }
+            }
+            _ => cell,
+        };
+        self.origin.place(cell, files)
+    }
 }
 
 /// A file that was read.
@@ -339,9 +379,11 @@ fn finish(
     if !origin.layouts.contains_key(&Table::Project) {
         origin.broken.insert(Table::Project);
     }
+    let mut cells = None;
     let project = match draft.build() {
         Ok(built) => {
             problems.extend(origin.problems(built.warnings, &files, &mut unlisted));
+            cells = Some(built.cells);
             Some(built.project)
         }
         Err(found) => {
@@ -400,6 +442,7 @@ fn finish(
         inputs: files.inputs(),
         language,
         files,
+        origin: cells.map(|cells| Provenance { origin, cells }),
     }
 }
 

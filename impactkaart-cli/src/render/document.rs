@@ -22,12 +22,25 @@ pub(crate) enum Block {
     Foot(String),
     List(Vec<String>),
     Table(Table),
+    /// Numbers, and below each what it comes of.
+    Tree(Vec<TreeLine>),
     /// A thing with its price, and what is to be said of it below.
     Entry {
         name: String,
         price: String,
         below: Vec<String>,
     },
+}
+
+/// A number of a tree; those deeper than it below it are what it comes of.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct TreeLine {
+    pub(crate) depth: usize,
+    /// What it does in the number it is part of.
+    pub(crate) sign: String,
+    pub(crate) label: String,
+    pub(crate) value: String,
+    pub(crate) notes: Vec<String>,
 }
 
 /// Rows below heads; every row has a cell for every column.

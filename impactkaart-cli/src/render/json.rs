@@ -2,7 +2,7 @@
 
 use impactkaart_core::Decimal;
 use impactkaart_core::calculate::ByLevel;
-use impactkaart_core::number::{Figure, Undefined};
+use impactkaart_core::number::{Figure, Number, Traced, Undefined};
 use serde_json::{Map, Value, json};
 
 /// A decimal without exponent, needless zeros or minus nothing.
@@ -10,13 +10,36 @@ pub(crate) fn decimal(value: Decimal) -> String {
     if value.is_zero() { "0".to_owned() } else { value.normalize().to_string() }
 }
 
-/// A decimal as a JSON string.
-pub(crate) fn number(value: Decimal) -> Value {
-    Value::String(decimal(value))
+/// A number that can stand in JSON.
+pub(crate) trait Shown: Number {
+    /// What stands for it.
+    fn shown(self) -> Value;
 }
 
-/// A list of decimals.
-pub(crate) fn numbers(values: &[Decimal]) -> Value {
+impl Shown for Decimal {
+    fn shown(self) -> Value {
+        Value::String(decimal(self))
+    }
+}
+
+/// The key under which the place of a number stands that remembers how it came about.
+pub(crate) const PLACE: &str = "\u{0}place";
+
+/// A number that remembers how it came about, by its place: so each figure of the JSON is found by its path.
+impl Shown for Traced<'_> {
+    fn shown(self) -> Value {
+        self.mark();
+        self.id().map_or(Value::Null, |place| json!({ PLACE: place }))
+    }
+}
+
+/// A number.
+pub(crate) fn number<N: Shown>(value: N) -> Value {
+    value.shown()
+}
+
+/// A list of numbers.
+pub(crate) fn numbers<N: Shown>(values: &[N]) -> Value {
     values.iter().map(|value| number(*value)).collect()
 }
 
@@ -38,7 +61,7 @@ pub(crate) struct Undefineds(Map<String, Value>);
 
 impl Undefineds {
     /// A figure; where there is none, `null`, and the reason is kept under its path.
-    pub(crate) fn figure(&mut self, path: &str, figure: &Figure<Decimal>) -> Value {
+    pub(crate) fn figure<N: Shown>(&mut self, path: &str, figure: &Figure<N>) -> Value {
         match figure {
             Figure::Defined(value) => number(*value),
             Figure::Undefined(why) => {

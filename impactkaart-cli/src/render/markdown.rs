@@ -23,6 +23,21 @@ pub(crate) fn draw(document: &Document) -> String {
                 }
             }
             Block::Table(content) => table(&mut out, content),
+            Block::Tree(tree) => {
+                for line in tree {
+                    let indent = "  ".repeat(line.depth);
+                    let sign =
+                        if line.sign.trim().is_empty() { String::new() } else { format!("{} ", line.sign) };
+                    let notes: String =
+                        line.notes.iter().map(|note| format!(" *({})*", escaped(note))).collect();
+                    out.push_str(&format!(
+                        "{indent}- {}{}: **{}**{notes}\n",
+                        escaped(&sign),
+                        escaped(&line.label),
+                        escaped(&line.value)
+                    ));
+                }
+            }
             Block::Entry { name, price, below } => {
                 out.push_str(&format!("**{}**: {}", escaped(name), escaped(price)));
                 out.extend(below.iter().map(|text| format!("  \n{}", escaped(text))));

@@ -6,6 +6,7 @@
 
 pub(crate) mod csv;
 pub(crate) mod document;
+pub(crate) mod explain;
 pub(crate) mod json;
 pub(crate) mod map;
 pub(crate) mod markdown;

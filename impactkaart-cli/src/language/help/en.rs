@@ -45,6 +45,13 @@ pub(super) static WORDS: HelpWords = HelpWords {
         after: "Scenarios stand in scenarios.csv (scenario, parameter, change); all --set together are one more.\n\
                 Example: impactkaart scenarios data/projects/klein --set costs=+10% --set reach=x0.5",
     },
+    explain: CommandWords {
+        name: "explain",
+        positionals: "<PROJECT> [FIGURE]",
+        about: "Follows a figure of the map back to the cells it comes from, as a tree that adds up",
+        after: "A figure is named by its path in the JSON of calculate; years by the calendar too: costs.by_year[2026].\n\
+                Example: impactkaart explain data/projects/klein benefits.by_effect.minder_eenzaam",
+    },
     completions: CommandWords {
         name: "completions",
         positionals: "<SHELL>",
@@ -95,6 +102,18 @@ pub(super) static WORDS: HelpWords = HelpWords {
         value: "PATH=CHANGE",
         help: "Change something: costs=+10%, reach=x0.5, effects.*.deadweight=20%. May be given several times",
         takes: "a parameter, a = and a change, such as costs=+10%",
+    },
+    figure: FlagWords {
+        name: "figure",
+        value: "FIGURE",
+        help: "Which figure, such as returns.ratio (without it) or benefits.by_level.municipality",
+        takes: "the path of a figure",
+    },
+    depth: FlagWords {
+        name: "depth",
+        value: "STEPS",
+        help: "How many steps deep; needed where the whole way down is too much. Without it: to the cells",
+        takes: "a whole number from 0 to 65535",
     },
     folder: FlagWords {
         name: "folder",

@@ -41,6 +41,7 @@ pub(crate) struct HelpWords {
     pub(crate) calculate: CommandWords,
     pub(crate) prices: CommandWords,
     pub(crate) scenarios: CommandWords,
+    pub(crate) explain: CommandWords,
     pub(crate) completions: CommandWords,
     pub(crate) man: CommandWords,
     // flags and arguments
@@ -52,6 +53,8 @@ pub(crate) struct HelpWords {
     pub(crate) output: FlagWords,
     pub(crate) words: FlagWords,
     pub(crate) set: FlagWords,
+    pub(crate) figure: FlagWords,
+    pub(crate) depth: FlagWords,
     pub(crate) folder: FlagWords,
     pub(crate) theme: FlagWords,
     pub(crate) years: FlagWords,
@@ -76,12 +79,13 @@ pub(crate) struct HelpWords {
 
 impl HelpWords {
     /// The commands by the names the program knows them by.
-    pub(crate) fn commands(&self) -> [(&'static str, &CommandWords); 7] {
+    pub(crate) fn commands(&self) -> [(&'static str, &CommandWords); 8] {
         [
             ("new", &self.new),
             ("check", &self.check),
             ("calculate", &self.calculate),
             ("scenarios", &self.scenarios),
+            ("explain", &self.explain),
             ("prices", &self.prices),
             ("completions", &self.completions),
             ("man", &self.man),
@@ -89,7 +93,7 @@ impl HelpWords {
     }
 
     /// The flags and arguments by the names the program knows them by.
-    pub(crate) fn flags(&self) -> [(&'static str, &FlagWords); 17] {
+    pub(crate) fn flags(&self) -> [(&'static str, &FlagWords); 19] {
         [
             ("lang", &self.lang),
             ("help", &self.help),
@@ -99,6 +103,8 @@ impl HelpWords {
             ("output", &self.output),
             ("words", &self.words),
             ("set", &self.set),
+            ("figure", &self.figure),
+            ("depth", &self.depth),
             ("folder", &self.folder),
             ("theme", &self.theme),
             ("years", &self.years),

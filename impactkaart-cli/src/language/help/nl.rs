@@ -45,6 +45,13 @@ pub(super) static WORDS: HelpWords = HelpWords {
         after: "Scenario's staan in scenarios.csv (scenario, parameter, wijziging); alle --zet samen zijn er nog een.\n\
                 Voorbeeld: impactkaart scenarios data/projects/klein --zet kosten=+10% --zet bereik=x0,5",
     },
+    explain: CommandWords {
+        name: "leg-uit",
+        positionals: "<PROJECT> [UITKOMST]",
+        about: "Volgt een uitkomst van de kaart terug naar de cellen, als een boom die optelt",
+        after: "Een uitkomst noem je bij haar pad in de JSON van bereken; jaren ook als kalenderjaar: kosten.per_jaar[2026].\n\
+                Voorbeeld: impactkaart leg-uit data/projects/klein baten.per_effect.minder_eenzaam",
+    },
     completions: CommandWords {
         name: "completions",
         positionals: "<SHELL>",
@@ -95,6 +102,18 @@ pub(super) static WORDS: HelpWords = HelpWords {
         value: "PAD=WIJZIGING",
         help: "Wijzig iets: kosten=+10%, bereik=x0,5, effecten.*.uitdoving=20%. Mag vaker",
         takes: "een parameter, een = en een wijziging, zoals kosten=+10%",
+    },
+    figure: FlagWords {
+        name: "uitkomst",
+        value: "UITKOMST",
+        help: "Welke uitkomst, zoals rendement.ratio (zonder dit) of baten.per_niveau.gemeente",
+        takes: "het pad van een uitkomst",
+    },
+    depth: FlagWords {
+        name: "diepte",
+        value: "STAPPEN",
+        help: "Hoeveel stappen diep; nodig als de hele weg omlaag te veel is. Zonder dit: tot aan de cellen",
+        takes: "een heel getal van 0 tot en met 65535",
     },
     folder: FlagWords {
         name: "map",

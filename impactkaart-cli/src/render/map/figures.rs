@@ -3,8 +3,7 @@
 use super::Subject;
 use super::names::{cost_name, effect_name, group_name};
 use super::ratios::SECTOR_GROSS_RATIO;
-use crate::render::json::{Undefineds, decimal, levels, number, numbers, object};
-use impactkaart_core::Decimal;
+use crate::render::json::{Shown, Undefineds, levels, number, numbers, object};
 use impactkaart_core::calculate::{LineResult, OverCapacity, PartyFunding, PartyReturn, Stages, YearFlows};
 use impactkaart_core::model::{DiscountRate, Effect, EffectId, Evidence, Kind, Per, Project};
 use serde_json::{Value, json};
@@ -13,7 +12,7 @@ use serde_json::{Value, json};
 const NOT_STATED: &str = "not_stated";
 
 /// All figures of the map.
-pub(crate) fn figures(subject: &Subject<'_>) -> Value {
+pub(crate) fn figures<N: Shown>(subject: &Subject<'_, N>) -> Value {
     let map = subject.map;
     let mut undefined = Undefineds::default();
     let returns = returns(subject, &mut undefined);
@@ -44,7 +43,7 @@ pub(crate) fn figures(subject: &Subject<'_>) -> Value {
         "pm_effects": pm_effects(subject),
         "over_capacity": over_capacity(subject.project, subject.over_capacity),
         "context": { "sector_gross_ratio": {
-            "value": decimal(SECTOR_GROSS_RATIO), "source": "SEOR 2020", "analyses": 14, "business_cases": 32,
+            "value": number(SECTOR_GROSS_RATIO), "source": "SEOR 2020", "analyses": 14, "business_cases": 32,
             "compare_with": "returns.gross_ratio",
         } },
         "warnings": subject.warnings,
@@ -53,7 +52,7 @@ pub(crate) fn figures(subject: &Subject<'_>) -> Value {
 }
 
 /// What the figures were made with and from.
-pub(crate) fn made_with(subject: &Subject<'_>) -> Value {
+pub(crate) fn made_with<N>(subject: &Subject<'_, N>) -> Value {
     let project = subject.project;
     let rate = project.discount_rate();
     let (stated, source, from) = match rate {
@@ -76,7 +75,7 @@ pub(crate) fn made_with(subject: &Subject<'_>) -> Value {
             "years": project.years(),
             "horizon": project.horizon(),
             "calendar_years": (1..=project.horizon()).map(|year| project.calendar_year(year)).collect::<Vec<_>>(),
-            "discount_rate": decimal(rate.rate().get()),
+            "discount_rate": number(rate.rate().get()),
             "discount_rate_stated": stated,
             "discount_rate_source": source,
             "discount_rate_in_force_since": from,
@@ -93,7 +92,7 @@ pub(crate) fn made_with(subject: &Subject<'_>) -> Value {
     })
 }
 
-fn project(subject: &Subject<'_>) -> Value {
+fn project<N>(subject: &Subject<'_, N>) -> Value {
     let project = subject.project;
     let settings = project.settings();
     let stakeholders = project.stakeholders().iter().map(|stakeholder| {
@@ -111,20 +110,20 @@ fn project(subject: &Subject<'_>) -> Value {
         "municipality": settings.municipality.as_deref(),
         "theme": settings.theme.map(|theme| theme.name()),
         "base_case": settings.base_case.as_deref(),
-        "reference_ratio": settings.reference_ratio.map(|ratio| decimal(ratio.get())),
+        "reference_ratio": settings.reference_ratio.map(|ratio| number(ratio.get())),
         "main_group": project.main_group().map(|group| &*project.group(group).id),
         "stakeholders": stakeholders.collect::<Vec<_>>(),
     })
 }
 
-fn reach(subject: &Subject<'_>) -> Value {
+fn reach<N: Shown>(subject: &Subject<'_, N>) -> Value {
     let groups = subject.reach.groups.iter().map(|reach| {
         let group = subject.project.group(reach.group);
         let figures = json!({
             "description": group_name(group),
             "participants": numbers(&reach.participants),
             "new": numbers(&reach.new),
-            "starters": decimal(reach.starters),
+            "starters": number(reach.starters),
             "estimated": group.is_estimated(),
         });
         (&*group.id, figures)
@@ -132,19 +131,19 @@ fn reach(subject: &Subject<'_>) -> Value {
     json!({ "by_group": object(groups) })
 }
 
-fn costs(subject: &Subject<'_>) -> Value {
+fn costs<N: Shown>(subject: &Subject<'_, N>) -> Value {
     let costs = &subject.map.costs;
     let by_line = costs.by_line.iter().map(|line| {
         let cost = subject.project.cost(line.id);
         (&*cost.id, line_figures(cost_name(cost), line))
     });
     json!({
-        "present_value": decimal(costs.present_value),
-        "undiscounted": decimal(costs.undiscounted),
-        "project": decimal(costs.project),
-        "base_case": decimal(costs.base_case),
-        "in_kind": decimal(costs.in_kind),
-        "transfers": decimal(costs.transfers),
+        "present_value": number(costs.present_value),
+        "undiscounted": number(costs.undiscounted),
+        "project": number(costs.project),
+        "base_case": number(costs.base_case),
+        "in_kind": number(costs.in_kind),
+        "transfers": number(costs.transfers),
         "by_level": levels(&costs.by_level, |_, amount| number(*amount)),
         "by_stakeholder": by_stakeholder(subject, &costs.by_stakeholder, |_, amount| number(*amount)),
         "by_year": numbers(&costs.by_year),
@@ -152,22 +151,22 @@ fn costs(subject: &Subject<'_>) -> Value {
     })
 }
 
-fn line_figures<Id>(name: &str, line: &LineResult<Decimal, Id>) -> Value {
+fn line_figures<N: Shown, Id>(name: &str, line: &LineResult<N, Id>) -> Value {
     json!({
         "description": name,
-        "present_value": decimal(line.present_value),
-        "undiscounted": decimal(line.undiscounted),
+        "present_value": number(line.present_value),
+        "undiscounted": number(line.undiscounted),
     })
 }
 
-fn funding(subject: &Subject<'_>) -> Value {
+fn funding<N: Shown>(subject: &Subject<'_, N>) -> Value {
     let funding = &subject.map.funding;
-    let party = |party: &PartyFunding<Decimal>| {
+    let party = |party: &PartyFunding<N>| {
         json!({
-            "makes": decimal(party.makes),
-            "receives": decimal(party.receives),
-            "pays": decimal(party.pays),
-            "carries": decimal(party.carries),
+            "makes": number(party.makes),
+            "receives": number(party.receives),
+            "pays": number(party.pays),
+            "carries": number(party.carries),
         })
     };
     let by_line = funding.by_line.iter().map(|line| {
@@ -182,7 +181,7 @@ fn funding(subject: &Subject<'_>) -> Value {
     })
 }
 
-fn benefits(subject: &Subject<'_>, undefined: &mut Undefineds) -> Value {
+fn benefits<N: Shown>(subject: &Subject<'_, N>, undefined: &mut Undefineds) -> Value {
     let benefits = &subject.map.benefits;
     let by_effect = benefits.by_effect.iter().map(|effect| {
         let of = subject.project.effect(effect.id);
@@ -195,19 +194,19 @@ fn benefits(subject: &Subject<'_>, undefined: &mut Undefineds) -> Value {
     let kinds = Kind::ALL.iter().map(|kind| kind.name()).chain([NOT_STATED]);
     let evidence = Evidence::ALL.iter().map(|grade| grade.name()).chain([NOT_STATED]);
     json!({
-        "present_value": decimal(benefits.present_value),
-        "undiscounted": decimal(benefits.undiscounted),
+        "present_value": number(benefits.present_value),
+        "undiscounted": number(benefits.undiscounted),
         "by_level": levels(&benefits.by_level, |_, amount| number(*amount)),
         "by_stakeholder": by_stakeholder(subject, &benefits.by_stakeholder, |_, amount| number(*amount)),
         "by_year": numbers(&benefits.by_year),
         "by_effect": object(by_effect),
         "by_kind": object(kinds.zip(benefits.by_kind.map(number))),
         "by_evidence": object(evidence.zip(benefits.by_evidence.map(number))),
-        "transfers": decimal(benefits.transfers),
+        "transfers": number(benefits.transfers),
     })
 }
 
-fn returns(subject: &Subject<'_>, undefined: &mut Undefineds) -> Value {
+fn returns<N: Shown>(subject: &Subject<'_, N>, undefined: &mut Undefineds) -> Value {
     let returns = &subject.map.returns;
     let mut each = |name: &str, figure| undefined.figure(&format!("returns.{name}"), figure);
     let ratio = each("ratio", &returns.ratio);
@@ -229,7 +228,7 @@ fn returns(subject: &Subject<'_>, undefined: &mut Undefineds) -> Value {
     json!({
         "ratio": ratio,
         "net_ratio": net_ratio,
-        "npv": decimal(returns.npv),
+        "npv": number(returns.npv),
         "payback_months": payback_months,
         "irr": irr,
         "first_year_return": first_year_return,
@@ -247,13 +246,13 @@ fn returns(subject: &Subject<'_>, undefined: &mut Undefineds) -> Value {
     })
 }
 
-fn party(undefined: &mut Undefineds, path: &str, party: &PartyReturn<Decimal>) -> Value {
+fn party<N: Shown>(undefined: &mut Undefineds, path: &str, party: &PartyReturn<N>) -> Value {
     let mut each = |name: &str, figure| undefined.figure(&format!("returns.{path}.{name}"), figure);
     json!({
-        "costs": decimal(party.costs),
-        "benefits": decimal(party.benefits),
-        "balance": decimal(party.balance),
-        "cashable": decimal(party.cashable),
+        "costs": number(party.costs),
+        "benefits": number(party.benefits),
+        "balance": number(party.balance),
+        "cashable": number(party.cashable),
         "benefit_per_euro": each("benefit_per_euro", &party.benefit_per_euro),
         "own_return": each("own_return", &party.own_return),
         "share_of_costs": each("share_of_costs", &party.share_of_costs),
@@ -261,7 +260,7 @@ fn party(undefined: &mut Undefineds, path: &str, party: &PartyReturn<Decimal>) -
     })
 }
 
-fn flows(flows: &YearFlows<Decimal>) -> Value {
+fn flows<N: Shown>(flows: &YearFlows<N>) -> Value {
     json!({
         "costs": numbers(&flows.costs),
         "benefits": numbers(&flows.benefits),
@@ -269,18 +268,22 @@ fn flows(flows: &YearFlows<Decimal>) -> Value {
     })
 }
 
-fn stages(stages: &Stages<Decimal>) -> Value {
+fn stages<N: Shown>(stages: &Stages<N>) -> Value {
     let step =
-        |(step, left, lost)| json!({ "step": step, "present_value": decimal(left), "lost": decimal(lost) });
+        |(step, left, lost)| json!({ "step": step, "present_value": number(left), "lost": number(lost) });
     stages.steps().into_iter().map(step).collect()
 }
 
-fn by_stakeholder<T>(subject: &Subject<'_>, values: &[T], mut each: impl FnMut(&str, &T) -> Value) -> Value {
+fn by_stakeholder<N, T>(
+    subject: &Subject<'_, N>,
+    values: &[T],
+    mut each: impl FnMut(&str, &T) -> Value,
+) -> Value {
     let parties = subject.project.stakeholders().iter().zip(values);
     object(parties.map(|(party, value)| (&*party.id, each(&party.id, value))))
 }
 
-fn effect_figures(subject: &Subject<'_>, id: EffectId, effect: &Effect) -> Value {
+fn effect_figures<N: Shown>(subject: &Subject<'_, N>, id: EffectId, effect: &Effect) -> Value {
     let result = &subject.map.benefits.by_effect[id.index()];
     let by_party = result
         .by_party
@@ -297,7 +300,7 @@ fn effect_figures(subject: &Subject<'_>, id: EffectId, effect: &Effect) -> Value
     figures
 }
 
-fn pm_effects(subject: &Subject<'_>) -> Value {
+fn pm_effects<N: Shown>(subject: &Subject<'_, N>) -> Value {
     let pm = subject.project.effects_by_id().filter(|(_, effect)| effect.is_pm());
     pm.map(|(id, effect)| {
         let mut facts = json!({ "id": &*effect.id });
@@ -311,13 +314,13 @@ fn pm_effects(subject: &Subject<'_>) -> Value {
 }
 
 /// What an effect is, for whom and for how many, and what it rests on.
-fn effect_facts(subject: &Subject<'_>, id: EffectId, effect: &Effect) -> Value {
+fn effect_facts<N: Shown>(subject: &Subject<'_, N>, id: EffectId, effect: &Effect) -> Value {
     let project = subject.project;
     let beneficiaries = effect.beneficiaries.iter().map(|part| {
         json!({
             "stakeholder": &*project.stakeholder(part.party).id,
             "name": subject.party(part.party),
-            "share": decimal(part.share.get()),
+            "share": number(part.share.get()),
         })
     });
     let reach = &subject.reach.effects[id.index()];
@@ -332,15 +335,15 @@ fn effect_facts(subject: &Subject<'_>, id: EffectId, effect: &Effect) -> Value {
         "counterparty": effect.counterparty.map(|party| &*project.stakeholder(party).id),
         "per": per,
         "group": effect.group.map(|group| &*project.group(group).id),
-        "people": reach.people.map(decimal),
-        "occurs_for": reach.occurs_for.map(decimal),
+        "people": reach.people.map(number),
+        "occurs_for": reach.occurs_for.map(number),
         "kind": effect.kind.map(|kind| kind.name()),
         "evidence": effect.evidence.map(|evidence| evidence.name()),
         "source": effect.source.as_deref(),
     })
 }
 
-fn effects_with_blank_deductions(subject: &Subject<'_>) -> usize {
+fn effects_with_blank_deductions<N>(subject: &Subject<'_, N>) -> usize {
     let effects = subject.project.effects().iter();
     effects.filter(|effect| !effect.is_pm() && effect.blank_deductions() > 0).count()
 }
@@ -351,8 +354,8 @@ pub(crate) fn over_capacity(project: &Project, over: &[OverCapacity]) -> Value {
         json!({
             "cost": &*project.cost(over.cost).id,
             "year": project.calendar_year(over.year),
-            "participants": decimal(over.participants),
-            "capacity": decimal(over.capacity),
+            "participants": number(over.participants),
+            "capacity": number(over.capacity),
         })
     });
     over.collect()

@@ -15,7 +15,7 @@ mod summary;
 mod years;
 
 pub(crate) use figures::{figures, made_with, over_capacity};
-pub(crate) use names::{cost_name, effect_name, group_name};
+pub(crate) use names::{cost_name, effect_name, group_name, party_name};
 pub(crate) use summary::{conventions, foot};
 
 use super::document::Document;
@@ -28,11 +28,11 @@ use impactkaart_core::model::Project;
 use impactkaart_core::number::{Figure, Undefined};
 use impactkaart_core::{Decimal, ImpactMap};
 
-/// A calculated project, and what is to be told about it.
-pub(crate) struct Subject<'s> {
+/// A calculated project, and what is to be told about it; on another number only its JSON can be made.
+pub(crate) struct Subject<'s, N = Decimal> {
     pub(crate) project: &'s Project,
-    pub(crate) map: &'s ImpactMap<Decimal>,
-    pub(crate) reach: &'s Reach,
+    pub(crate) map: &'s ImpactMap<N>,
+    pub(crate) reach: &'s Reach<N>,
     pub(crate) over_capacity: &'s [OverCapacity],
     pub(crate) inputs: &'s [Input],
     pub(crate) project_sha256: &'s str,

@@ -1,17 +1,25 @@
 use super::Subject;
-use impactkaart_core::model::{Cost, Effect, Group, Level, StakeholderId};
+use crate::language::Language;
+use impactkaart_core::model::{Cost, Effect, Group, Level, Project, StakeholderId};
+
+/// What people call a party: its name, or "other" at its level.
+pub(crate) fn party_name(project: &Project, id: StakeholderId, language: Language) -> &str {
+    let stakeholder = project.stakeholder(id);
+    match &stakeholder.name {
+        Some(name) => name,
+        None if stakeholder.implicit => (language.map().other_at)(stakeholder.level),
+        None => &stakeholder.id,
+    }
+}
+
+impl<'s, N> Subject<'s, N> {
+    /// What people call a party.
+    pub(super) fn party(&self, id: StakeholderId) -> &'s str {
+        party_name(self.project, id, self.language)
+    }
+}
 
 impl<'s> Subject<'s> {
-    /// What people call a party: its name, or "other" at its level.
-    pub(super) fn party(&self, id: StakeholderId) -> &'s str {
-        let stakeholder = self.project.stakeholder(id);
-        match &stakeholder.name {
-            Some(name) => name,
-            None if stakeholder.implicit => (self.words().other_at)(stakeholder.level),
-            None => &stakeholder.id,
-        }
-    }
-
     pub(super) fn level(&self, level: Level) -> &'static str {
         (self.words().level)(level)
     }

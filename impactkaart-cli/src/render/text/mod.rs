@@ -4,7 +4,7 @@
 mod layout;
 mod wrap;
 
-use super::document::{Block, Document};
+use super::document::{Block, Document, TreeLine};
 use anstyle::{AnsiColor, Style};
 use layout::table;
 use wrap::{width_of, wrap};
@@ -44,6 +44,10 @@ pub(crate) fn draw(document: &Document, width: usize) -> String {
                 }
             }
             Block::Table(content) => table(&mut out, content, width),
+            Block::Tree(tree) => {
+                out.push('\n');
+                tree.iter().for_each(|line| branch(&mut out, line, width));
+            }
             Block::Entry { name, price, below } => entry(&mut out, name, price, below, width),
         }
     }
@@ -63,6 +67,31 @@ fn entry(out: &mut String, name: &str, price: &str, below: &[String], width: usi
     lines(out, STRONG, &names[1..], "");
     for text in below {
         lines(out, Style::new(), &wrap(text, width - 2), "  ");
+    }
+}
+
+/// The label to the left by its depth, the value to the right, what is to be said of it below.
+fn branch(out: &mut String, line: &TreeLine, width: usize) {
+    /// Deeper than this is not further to the right: there would be no room left.
+    const RIGHTMOST: usize = 15;
+    let indent = " ".repeat(2 * line.depth.min(RIGHTMOST));
+    let sign = if line.sign.is_empty() { String::new() } else { format!("{} ", line.sign) };
+    let left = width_of(&indent) + width_of(&sign);
+    let beside = width.saturating_sub(left + width_of(&line.value) + 2).max(8);
+    let labels = wrap(&line.label, beside);
+    let spare = width.saturating_sub(left + width_of(&labels[0]) + width_of(&line.value)).max(1);
+    let strong = if line.depth == 0 { STRONG } else { Style::new() };
+    out.push_str(&indent);
+    out.push_str(&sign);
+    styled(out, strong, &labels[0]);
+    out.push_str(&" ".repeat(spare));
+    styled(out, strong, &line.value);
+    out.push('\n');
+    let under = " ".repeat(left);
+    lines(out, strong, &labels[1..], &under);
+    let below = format!("{under}  ");
+    for note in &line.notes {
+        lines(out, FAINT, &wrap(note, width.saturating_sub(width_of(&below)).max(20)), &below);
     }
 }
 

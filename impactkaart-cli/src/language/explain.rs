@@ -1,0 +1,281 @@
+//! The words of explanations.
+
+use super::Language;
+use impactkaart_core::calculate::{FlowStage, Step};
+
+/// A step with the names of what it is about.
+pub(crate) struct StepSaid<'t> {
+    pub(crate) step: Step,
+    /// The cost line, funding line, group or effect.
+    pub(crate) line: &'t str,
+    pub(crate) party: &'t str,
+    pub(crate) year: &'t str,
+    /// Where the project runs several years: the year in which the cohort started.
+    pub(crate) cohort: Option<&'t str>,
+}
+
+/// What is said of a figure that cannot be followed further.
+pub(crate) enum Fact<'t> {
+    /// No line adds to it.
+    Nothing,
+    /// It has no money value.
+    NoMoneyValue,
+    /// There is none, for this reason.
+    Undefined(&'t str),
+    /// It was not stated, and this is the default.
+    Default,
+    /// It comes from elsewhere.
+    From(&'t str),
+    /// These were left blank.
+    Blank(&'t str),
+}
+
+/// All words of explanations in one language.
+pub(crate) struct ExplainWords {
+    pub(crate) title: fn(figure: &str) -> String,
+    pub(crate) unrounded: fn(value: &str) -> String,
+    pub(crate) step: fn(&StepSaid<'_>) -> String,
+    pub(crate) how_to_read: &'static str,
+    pub(crate) above: &'static str,
+    pub(crate) deeper: fn(depth: usize) -> String,
+    pub(crate) blank: &'static str,
+    pub(crate) left_blank: fn(names: &str) -> String,
+    pub(crate) source: fn(&str) -> String,
+    pub(crate) fact: fn(&Fact<'_>) -> String,
+    pub(crate) unnamed_sum: &'static str,
+    pub(crate) unnamed_difference: &'static str,
+    pub(crate) unnamed_product: &'static str,
+    pub(crate) unnamed_root: &'static str,
+    pub(crate) fixed: &'static str,
+    pub(crate) benefits_of: fn(year: &str) -> String,
+    pub(crate) undefined: &'static str,
+    // refusals
+    pub(crate) malformed: fn(&str) -> String,
+    pub(crate) malformed_help: &'static str,
+    pub(crate) unknown: fn(word: &str, within: &str) -> String,
+    pub(crate) did_you_mean: fn(&str) -> String,
+    pub(crate) outside: fn(within: &str, places: usize) -> String,
+    pub(crate) several: fn(path: &str) -> String,
+    pub(crate) several_help: fn(some: &str) -> String,
+    pub(crate) no_figure: fn(path: &str) -> String,
+    pub(crate) list_help: &'static str,
+    pub(crate) tip: &'static str,
+    /// Of the CSV.
+    pub(crate) heads: [&'static str; 15],
+}
+
+impl Language {
+    /// The words of explanations.
+    pub(crate) fn explain(self) -> &'static ExplainWords {
+        match self {
+            Self::Nl => &NL,
+            Self::En => &EN,
+        }
+    }
+}
+
+fn step_en(said: &StepSaid<'_>) -> String {
+    let StepSaid { line, party, year, .. } = said;
+    let started = said.cohort.map(|cohort| format!(", of those who started in {cohort}")).unwrap_or_default();
+    match said.step {
+        Step::Participants(..) => format!("{line}: taking part in {year}"),
+        Step::Starters(..) => format!("{line}: new in {year}"),
+        Step::CostDiscounting(_) | Step::BenefitDiscounting(_) => {
+            format!("from {year} back to the start (discounting)")
+        }
+        Step::IndexFactor(from, to) => format!("prices of {from} brought to {to}"),
+        Step::CostAmount(..) | Step::FundingAmount(..) | Step::FlowAmount(..) => {
+            format!("{line} in {year}, not discounted{started}")
+        }
+        Step::Cost(..) | Step::Funding(..) | Step::Flow(..) => format!("{line} in {year}{started}"),
+        Step::FlowDiscounted(..) => format!("{line} in {year}, discounted{started}"),
+        Step::CostPresentValue(..) | Step::FundingPresentValue(..) | Step::FlowPresentValue(..) => {
+            format!("{line} in {year}, present value{started}")
+        }
+        Step::CostUnindexed(..) | Step::FlowUnindexed(..) => {
+            format!("{line} in {year}, present value without indexing{started}")
+        }
+        Step::UnitValue(_) => format!("{line}: value of one unit"),
+        Step::UnitGross(_) => format!("{line}: for each one, before deductions"),
+        Step::UnitImpact(_) => format!("{line}: for each one, after deductions"),
+        Step::Remaining(_, 1) => format!("{line}: what is left after a year"),
+        Step::Remaining(_, after) => format!("{line}: what is left after {after} years"),
+        Step::FlowStage(_, stage, ..) => {
+            let stage = match stage {
+                FlowStage::Gross => "before deductions",
+                FlowStage::AfterDeadweight => "less deadweight",
+                FlowStage::AfterDisplacement => "less displacement too",
+                FlowStage::AfterAttributionToOthers => "less the part of others too",
+            };
+            format!("{line} in {year}, present value {stage}{started}")
+        }
+        Step::PartyFlow(..) => format!("{line} in {year} for {party}{started}"),
+        Step::PartyFlowPresentValue(..) => format!("{line} in {year} for {party}, present value{started}"),
+        Step::CashableFlow(..) => format!("{line} in {year}, cashable for {party}{started}"),
+        Step::CashableFlowPresentValue(..) => {
+            format!("{line} in {year}, cashable for {party}, present value{started}")
+        }
+        Step::BeneficiaryShare(..) => format!("{line}: share of {party}"),
+        Step::Cashable(_) => format!("{line}: cashable part"),
+    }
+}
+
+fn step_nl(said: &StepSaid<'_>) -> String {
+    let StepSaid { line, party, year, .. } = said;
+    let started = said.cohort.map(|cohort| format!(", van wie in {cohort} begon")).unwrap_or_default();
+    match said.step {
+        Step::Participants(..) => format!("{line}: nemen deel in {year}"),
+        Step::Starters(..) => format!("{line}: nieuw in {year}"),
+        Step::CostDiscounting(_) | Step::BenefitDiscounting(_) => {
+            format!("van {year} terug naar het begin (contant maken)")
+        }
+        Step::IndexFactor(from, to) => format!("prijzen van {from} omgerekend naar {to}"),
+        Step::CostAmount(..) | Step::FundingAmount(..) | Step::FlowAmount(..) => {
+            format!("{line} in {year}, niet contant{started}")
+        }
+        Step::Cost(..) | Step::Funding(..) | Step::Flow(..) => format!("{line} in {year}{started}"),
+        Step::FlowDiscounted(..) => format!("{line} in {year}, contant gemaakt{started}"),
+        Step::CostPresentValue(..) | Step::FundingPresentValue(..) | Step::FlowPresentValue(..) => {
+            format!("{line} in {year}, contante waarde{started}")
+        }
+        Step::CostUnindexed(..) | Step::FlowUnindexed(..) => {
+            format!("{line} in {year}, contante waarde zonder indexering{started}")
+        }
+        Step::UnitValue(_) => format!("{line}: waarde van één eenheid"),
+        Step::UnitGross(_) => format!("{line}: voor elk, vóór aftrek"),
+        Step::UnitImpact(_) => format!("{line}: voor elk, na aftrek"),
+        Step::Remaining(_, after) => format!("{line}: wat er na {after} jaar van over is"),
+        Step::FlowStage(_, stage, ..) => {
+            let stage = match stage {
+                FlowStage::Gross => "vóór aftrek",
+                FlowStage::AfterDeadweight => "min autonome ontwikkeling",
+                FlowStage::AfterDisplacement => "ook min verdringing",
+                FlowStage::AfterAttributionToOthers => "ook min de bijdrage van anderen",
+            };
+            format!("{line} in {year}, contante waarde {stage}{started}")
+        }
+        Step::PartyFlow(..) => format!("{line} in {year} voor {party}{started}"),
+        Step::PartyFlowPresentValue(..) => format!("{line} in {year} voor {party}, contante waarde{started}"),
+        Step::CashableFlow(..) => format!("{line} in {year}, verzilverbaar voor {party}{started}"),
+        Step::CashableFlowPresentValue(..) => {
+            format!("{line} in {year}, verzilverbaar voor {party}, contante waarde{started}")
+        }
+        Step::BeneficiaryShare(..) => format!("{line}: aandeel van {party}"),
+        Step::Cashable(_) => format!("{line}: verzilverbaar deel"),
+    }
+}
+
+static EN: ExplainWords = ExplainWords {
+    title: |figure| format!("Where this comes from: {figure}"),
+    unrounded: |value| format!("unrounded {value}"),
+    step: step_en,
+    how_to_read: "A number comes of the numbers below it that stand further to the right: added (+), taken off (-), \
+                  multiplied by (×), divided by (÷). A number without numbers below it stands in the cell that is named. \
+                  Amounts are shown rounded.",
+    above: "as above",
+    deeper: |depth| format!("There is more below this; ask for more with --depth (now {depth})."),
+    blank: "left blank",
+    left_blank: |names| format!("left blank, so without influence: {names}"),
+    source: |source| format!("source: {source}"),
+    fact: |fact| match fact {
+        Fact::Nothing => "no line of the project adds to this".to_owned(),
+        Fact::NoMoneyValue => "this effect counts, but has no money value (PM)".to_owned(),
+        Fact::Undefined(why) => format!("there is no such figure: {why}"),
+        Fact::Default => "not stated, so the default".to_owned(),
+        Fact::From(source) => format!("not of this project: {source}"),
+        Fact::Blank(names) => format!("left blank: {names}"),
+    },
+    unnamed_sum: "together",
+    unnamed_difference: "what remains",
+    unnamed_product: "product",
+    unnamed_root: "square root",
+    fixed: "of the method",
+    benefits_of: |year| format!("benefits of {year}, present value"),
+    undefined: "none",
+    malformed: |text| {
+        format!("a figure is named by its path in the JSON of calculate, and this is no path: `{text}`")
+    },
+    malformed_help: "write it as in returns.ratio, costs.by_year[0] or benefits.by_level.municipality",
+    unknown: |word, within| match within {
+        "" => format!("the map has no figure `{word}`"),
+        _ => format!("the map has no `{word}` below {within}"),
+    },
+    did_you_mean: |text| format!("did you mean `{text}`?"),
+    outside: |within, places| match places {
+        0 => format!("{within} is empty"),
+        _ => format!("{within} has {places} places, [0] to [{}]", places - 1),
+    },
+    several: |path| format!("{path} is not one figure but several"),
+    several_help: |some| format!("choose one of them, such as {some}"),
+    no_figure: |path| format!("{path} is no figure"),
+    list_help: "impactkaart calculate PROJECT --format csv lists all figures",
+    tip: "help",
+    heads: [
+        "depth", "role", "times", "label", "value", "how", "figure", "file", "sheet", "line", "column",
+        "cell", "text", "evidence", "source",
+    ],
+};
+
+static NL: ExplainWords = ExplainWords {
+    title: |figure| format!("Waar dit vandaan komt: {figure}"),
+    unrounded: |value| format!("onafgerond {value}"),
+    step: step_nl,
+    how_to_read: "Een getal ontstaat uit de getallen eronder die verder naar rechts staan: erbij (+), eraf (-), maal (×), \
+                  gedeeld door (÷). Een getal zonder getallen eronder staat in de cel die erbij genoemd is. Bedragen zijn \
+                  afgerond weergegeven.",
+    above: "zie hierboven",
+    deeper: |depth| format!("Hieronder zit nog meer; vraag meer met --diepte (nu {depth})."),
+    blank: "leeg gelaten",
+    left_blank: |names| format!("leeg gelaten, dus zonder invloed: {names}"),
+    source: |source| format!("bron: {source}"),
+    fact: |fact| match fact {
+        Fact::Nothing => "geen regel van het project draagt hieraan bij".to_owned(),
+        Fact::NoMoneyValue => "dit effect telt mee, maar heeft geen waarde in geld (PM)".to_owned(),
+        Fact::Undefined(why) => format!("deze uitkomst is er niet: {why}"),
+        Fact::Default => "niet ingevuld, dus de standaard".to_owned(),
+        Fact::From(source) => format!("niet van dit project: {source}"),
+        Fact::Blank(names) => format!("leeg gelaten: {names}"),
+    },
+    unnamed_sum: "samen",
+    unnamed_difference: "wat overblijft",
+    unnamed_product: "product",
+    unnamed_root: "wortel",
+    fixed: "van de methode",
+    benefits_of: |year| format!("baten van {year}, contante waarde"),
+    undefined: "geen",
+    malformed: |text| {
+        format!("een uitkomst noem je bij haar pad in de JSON van bereken, en dit is geen pad: `{text}`")
+    },
+    malformed_help: "schrijf het als in rendement.ratio, kosten.per_jaar[0] of baten.per_niveau.gemeente",
+    unknown: |word, within| match within {
+        "" => format!("de impactkaart heeft geen uitkomst `{word}`"),
+        _ => format!("de impactkaart heeft geen `{word}` onder {within}"),
+    },
+    did_you_mean: |text| format!("bedoelde je `{text}`?"),
+    outside: |within, places| match places {
+        0 => format!("{within} is leeg"),
+        _ => format!("{within} heeft {places} plaatsen, [0] tot en met [{}]", places - 1),
+    },
+    several: |path| format!("{path} is niet één uitkomst maar een groep"),
+    several_help: |some| format!("kies er een van, zoals {some}"),
+    no_figure: |path| format!("{path} is geen uitkomst"),
+    list_help: "impactkaart bereken PROJECT --opmaak csv noemt alle uitkomsten",
+    tip: "tip",
+    heads: [
+        "diepte",
+        "rol",
+        "maal",
+        "omschrijving",
+        "waarde",
+        "hoe",
+        "uitkomst",
+        "bestand",
+        "blad",
+        "regel",
+        "kolom",
+        "cel",
+        "tekst",
+        "bewijs",
+        "bron",
+    ],
+};

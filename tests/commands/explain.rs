@@ -1,0 +1,147 @@
+//! `explain`: from a figure back to the cells.
+
+use crate::support::{golden, run, small_project};
+use serde_json::Value;
+use unicode_width::UnicodeWidthStr as _;
+
+fn json_of(arguments: &[&str]) -> Value {
+    let ran = run(arguments.iter().chain(&["--format", "json"])).ended(0);
+    serde_json::from_str(&ran.stdout).expect("JSON")
+}
+
+#[test]
+fn the_samples_give_the_expected_output_in_every_form_and_language() {
+    for language in ["nl", "en"] {
+        for (format, extension) in [("text", "txt"), ("json", "json"), ("csv", "csv"), ("markdown", "md")] {
+            let arguments = ["explain", "data/projects/klein", "--format", format, "--lang", language];
+            golden(&format!("klein.explain.{language}.{extension}"), &run(arguments).ended(0).stdout);
+        }
+        let figure = "benefits.by_level.municipality";
+        let arguments =
+            ["explain", "data/projects/wijkbedrijf_plan", figure, "--depth", "4", "--lang", language];
+        golden(&format!("wijkbedrijf_plan.explain.{language}.txt"), &run(arguments).ended(0).stdout);
+    }
+}
+
+#[test]
+fn text_fits_eighty_columns() {
+    for path in [
+        "data/projects/ontmoetingsplek",
+        "data/projects/ontmoetingsplek.xlsx",
+        "data/projects/wheels_to_meals",
+    ] {
+        for language in ["nl", "en"] {
+            for figure in ["returns.ratio", "returns.irr", "funding.by_level.organisation.carries"] {
+                let ran = run(["explain", path, figure, "--lang", language]).ended(0);
+                for line in ran.stdout.lines() {
+                    assert!(line.width() <= 80, "{line}");
+                    assert_eq!(line, line.trim_end());
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_figure_is_the_one_of_the_map_and_leads_to_the_cell() {
+    let project = small_project(|_| {});
+    let path = project.path().display().to_string();
+    let explained = json_of(&["explain", &path, "benefits.by_effect.less_lonely"]);
+    // 100 visitors × 10 % × € 200 = € 2,000.
+    assert_eq!(explained["explanation"]["value"], "2000");
+    let text = run(["explain", &path, "benefits.by_effect.less_lonely"]).ended(0).unwrapped();
+    assert!(text.contains("effects.csv:2 (column `share`, cell E2): 10%"), "{text}");
+    assert!(text.contains("reach.csv:2 (column `new`, cell C2): 100"), "{text}");
+    assert!(
+        text.contains(
+            "left blank, so without influence: quantity, deadweight, displacement, attribution to others"
+        ),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_workbook_names_its_sheets_and_cells() {
+    let arguments = ["data/projects/ontmoetingsplek.xlsx", "data/projects/ontmoetingsplek.ods"];
+    for path in arguments {
+        let text = run(["explain", path, "costs.present_value", "--lang", "en"]).ended(0).unwrapped();
+        assert!(text.contains("sheet kosten (column `bedrag`"), "{text}");
+    }
+}
+
+#[test]
+fn dutch_words_names_of_lines_and_years_of_the_calendar_mean_the_same() {
+    let path = "data/projects/ontmoetingsplek";
+    for (english, other) in [
+        ("returns.ratio", "rendement.ratio"),
+        ("returns.npv", "rendement.saldo"),
+        ("returns.by_level.client.balance", "rendement.per_niveau.cliënt.saldo"),
+        ("costs.by_year[1]", "kosten.per_jaar[2025]"),
+        ("costs.by_year[1]", "costs.by_year.1"),
+        ("gross_to_net[1].lost", "bruto_naar_netto.autonome_ontwikkeling.eraf"),
+        ("reach.by_group.alle.new[0]", "bereik.per_groep.Alle bezoekers.nieuw[2024]"),
+    ] {
+        let [one, two] = [english, other].map(|figure| json_of(&["explain", path, figure]));
+        assert_eq!(one, two, "{english} {other}");
+        assert_eq!(one["figure"], english);
+    }
+    for name in ["explain", "leg-uit", "verklaar"] {
+        run([name, path, "rendement.ratio", "--diepte", "1"]).ended(0);
+    }
+    // The other way round is understood too.
+    assert_eq!(
+        run(["explain", "returns.npv", path]).ended(0).stdout,
+        run(["explain", path, "returns.npv"]).ended(0).stdout
+    );
+}
+
+#[test]
+fn depth_limits_the_tree() {
+    let shallow = json_of(&["explain", "data/projects/klein", "returns.ratio", "--depth", "1"]);
+    let parts = shallow["explanation"]["parts"].as_array().expect("parts");
+    assert_eq!(parts.len(), 2);
+    assert!(parts.iter().all(|part| part["hidden"] == "deeper" && part["parts"].is_null()));
+    let text = run(["explain", "data/projects/klein", "--depth", "1", "--lang", "en"]).ended(0).unwrapped();
+    assert!(text.contains("ask for more with --depth (now 1)"), "{text}");
+}
+
+#[test]
+fn what_is_no_figure_is_wrong_usage_and_says_what_may_be_meant() {
+    let mut said = [String::new(), String::new()];
+    let project = small_project(|_| {});
+    let path = project.path().display().to_string();
+    for typed in [
+        "returns.ratoi",
+        "ratio",
+        "rendment",
+        "returns",
+        "costs.by_year[9]",
+        "pm_effects[0].people",
+        "benefits.by_effect.less_lonly",
+        "project.name",
+        "costs..by_year",
+        "returns.ratio.more",
+        "weather",
+    ] {
+        for (language, said) in ["en", "nl"].iter().zip(&mut said) {
+            let ran = run(["explain", &path, typed, "--lang", language]).ended(2);
+            assert_eq!(ran.stdout, "");
+            said.push_str(&format!("explain {typed}\n{}\n", ran.stderr));
+        }
+    }
+    golden("explain.refused.en.txt", &said[0]);
+    golden("explain.refused.nl.txt", &said[1]);
+    run(["explain", "tests/wrong/missing_share/project"]).ended(1);
+    run(["explain", "nowhere"]).ended(1);
+}
+
+#[test]
+fn what_does_not_exist_is_explained_by_why() {
+    let project = small_project(|files| files[2].1 = files[2].1.replace("1000", "0"));
+    let path = project.path().display().to_string();
+    let ratio = json_of(&["explain", &path, "returns.ratio"]);
+    assert_eq!(ratio["explanation"]["undefined"], "no_costs");
+    assert_eq!(ratio["explanation"]["parts"][1]["value"], "0");
+    let text = run(["explain", &path, "returns.ratio"]).ended(0).unwrapped();
+    assert!(text.contains("there is no such figure: there are no costs above zero to divide by"), "{text}");
+}
