@@ -2,12 +2,13 @@
 
 use crate::support::{golden, run};
 
-const COMMANDS: [(&str, &str); 6] = [
+const COMMANDS: [(&str, &str); 7] = [
     ("new", "nieuw"),
     ("check", "controleer"),
     ("calculate", "bereken"),
     ("scenarios", "scenario's"),
     ("explain", "leg-uit"),
+    ("sensitivity", "gevoeligheid"),
     ("prices", "prijzen"),
 ];
 

@@ -10,3 +10,4 @@ mod output;
 mod prices;
 mod readme;
 mod scenarios;
+mod sensitivity;

@@ -38,6 +38,17 @@ pub(super) fn whole(text: &str) -> Result<u64, String> {
     if value.fract().is_zero() { value.try_into().map_err(|_| String::new()) } else { Err(String::new()) }
 }
 
+/// A percentage above 0 % and at most 100 %, with its sign or without: `10%`, `2,5`.
+pub(super) fn part(text: &str) -> Result<Decimal, String> {
+    let number = text.trim().trim_end_matches('%').trim().replace(',', ".");
+    let value: Decimal = number.parse().map_err(|_| String::new())?;
+    if value > Decimal::ZERO && value <= Decimal::ONE_HUNDRED {
+        Ok((value / Decimal::ONE_HUNDRED).normalize())
+    } else {
+        Err(String::new())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{amount, whole};

@@ -4,7 +4,7 @@ mod amount;
 mod localised;
 
 use crate::language::Language;
-use amount::{amount, whole};
+use amount::{amount, part, whole};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use impactkaart_core::Decimal;
@@ -39,6 +39,8 @@ pub(crate) enum Command {
     Scenarios(Scenarios),
     #[command(aliases = ["leg-uit", "verklaar"])]
     Explain(Explain),
+    #[command(alias = "gevoeligheid")]
+    Sensitivity(Sensitivity),
     #[command(alias = "prijzen")]
     Prices(Prices),
     #[command(hide = true)]
@@ -94,6 +96,19 @@ pub(crate) struct Explain {
     pub(crate) figure: Option<String>,
     #[arg(long, alias = "diepte")]
     pub(crate) depth: Option<u16>,
+    #[command(flatten)]
+    pub(crate) result: ResultTo,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Sensitivity {
+    pub(crate) project: PathBuf,
+    #[arg(long, alias = "doel")]
+    pub(crate) target: Vec<String>,
+    #[arg(long, alias = "domein")]
+    pub(crate) domain: Vec<String>,
+    #[arg(long, alias = "plusmin", value_parser = part)]
+    pub(crate) plus_minus: Option<Decimal>,
     #[command(flatten)]
     pub(crate) result: ResultTo,
 }

@@ -7,6 +7,7 @@ mod generate;
 mod new;
 pub(crate) mod prices;
 mod scenarios;
+mod sensitivity;
 
 use crate::arguments::{self, Command};
 use crate::exit::Exit;
@@ -37,6 +38,7 @@ pub(crate) fn run(typed: Vec<OsString>) -> Exit {
         Command::Check(asked) => check::run(&asked, lang),
         Command::Explain(asked) => explain::run(&asked, lang),
         Command::Scenarios(asked) => scenarios::run(&asked, lang),
+        Command::Sensitivity(asked) => sensitivity::run(&asked, lang),
         Command::Prices(asked) => prices::run(&asked, lang.unwrap_or_else(Language::of_locale)),
         Command::New(asked) => new::run(&asked, lang.unwrap_or_else(Language::of_locale)),
         Command::Completions(asked) => {

@@ -13,6 +13,7 @@ pub(crate) mod prices;
 pub(crate) mod problem;
 pub(crate) mod run;
 pub(crate) mod scenarios;
+pub(crate) mod sensitivity;
 
 /// A language of messages and output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -11,6 +11,10 @@ pub(crate) enum Rounding {
     HalfAwayFromZero,
     /// Towards zero.
     Down,
+    /// To the higher of the two: so much is needed.
+    Ceiling,
+    /// To the lower of the two: so much is allowed.
+    Floor,
 }
 
 /// A space that keeps a sign and its number on one line.
@@ -21,6 +25,8 @@ pub(crate) fn round(value: Decimal, decimals: u32, rounding: Rounding) -> Decima
     let strategy = match rounding {
         Rounding::HalfAwayFromZero => RoundingStrategy::MidpointAwayFromZero,
         Rounding::Down => RoundingStrategy::ToZero,
+        Rounding::Ceiling => RoundingStrategy::ToPositiveInfinity,
+        Rounding::Floor => RoundingStrategy::ToNegativeInfinity,
     };
     value.round_dp_with_strategy(decimals, strategy)
 }

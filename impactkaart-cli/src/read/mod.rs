@@ -26,6 +26,7 @@ pub(crate) mod place;
 pub(crate) mod prices;
 pub(crate) mod ranges;
 pub(crate) mod scenarios;
+pub(crate) mod sensitivity;
 mod sheet;
 mod slip;
 mod tables;

@@ -99,6 +99,14 @@ pub(crate) enum Cell {
         lowest: Decimal,
         highest: Decimal,
     },
+    /// What an amount moves between, around where it is; `lowest` and `highest` are the ends of the column's scale.
+    Span {
+        from: Decimal,
+        to: Decimal,
+        base: Decimal,
+        lowest: Decimal,
+        highest: Decimal,
+    },
 }
 
 impl Document {

@@ -12,4 +12,5 @@ pub(crate) mod map;
 pub(crate) mod markdown;
 pub(crate) mod prices;
 pub(crate) mod scenarios;
+pub(crate) mod sensitivity;
 pub(crate) mod text;

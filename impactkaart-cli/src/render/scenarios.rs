@@ -202,13 +202,17 @@ pub(crate) fn what_if(project: &Project, scenario: &Scenario, language: Language
 
 /// What a scenario changes, a text per change.
 fn changes_in_words(project: &Project, scenario: &Scenario, language: Language) -> Vec<String> {
-    let words = language.scenarios();
     let each = scenario.changes.iter().map(|(path, change)| {
-        let year = path.year.map(|year| year_in_words(project, year));
-        let subject = (words.subject)(path.root, &lines_of(project, path), path.field, year.as_deref());
+        let subject = subject(project, path, language);
         format!("{subject} {}", change_in_words(path, *change, language))
     });
     each.collect()
+}
+
+/// What a path is about, in words.
+pub(crate) fn subject(project: &Project, path: &Path, language: Language) -> String {
+    let year = path.year.map(|year| year_in_words(project, year));
+    (language.scenarios().subject)(path.root, &lines_of(project, path), path.field, year.as_deref())
 }
 
 /// A year of a path as a calendar year.

@@ -74,8 +74,9 @@ fn states(project: &Project, path: &Path, line: usize) -> bool {
         (Root::Reach, Some(Field::Share)) => !is_counted(project, line),
         (Root::Reach, Some(Field::PerPerson)) => project.groups()[line].per_person.is_some(),
         (Root::Reach, Some(_)) => is_counted(project, line),
-        // What would have happened anyway is in its share_without.
+        // What would have happened anyway is said in one way or the other, not in both.
         (Root::Effects, Some(Field::Deadweight)) => project.effects()[line].share_without.is_none(),
+        (Root::Effects, Some(Field::ShareWithout)) => project.effects()[line].share_without.is_some(),
         _ => true,
     }
 }

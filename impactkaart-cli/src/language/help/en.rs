@@ -52,6 +52,13 @@ pub(super) static WORDS: HelpWords = HelpWords {
         after: "A figure is named by its path in the JSON of calculate; years by the calendar too: costs.by_year[2026].\n\
                 Example: impactkaart explain data/projects/klein benefits.by_effect.minder_eenzaam",
     },
+    sensitivity: CommandWords {
+        name: "sensitivity",
+        positionals: "<PROJECT>",
+        about: "Shows what the outcome hangs on: when it just breaks even, and which number moves it most",
+        after: "Targets: ratio, net_ratio, npv, payback (months), own_return.municipality.\n\
+                Example: impactkaart sensitivity data/projects/klein --target ratio=1.5 --plus-minus 20%",
+    },
     completions: CommandWords {
         name: "completions",
         positionals: "<SHELL>",
@@ -114,6 +121,25 @@ pub(super) static WORDS: HelpWords = HelpWords {
         value: "STEPS",
         help: "How many steps deep; needed where the whole way down is too much. Without it: to the cells",
         takes: "a whole number from 0 to 65535",
+    },
+    target: FlagWords {
+        name: "target",
+        value: "FIGURE=VALUE",
+        help: "What is to be reached (default ratio=1): ratio=1.35, npv=0, payback=24. May be given several times",
+        takes: "a figure, a = and a value, such as ratio=1.35",
+    },
+    domain: FlagWords {
+        name: "domain",
+        value: "PATH=LOW..HIGH",
+        help: "Where to look for a break-even value, when not all that is valid will do: \
+               reach.visitors.participants=1..200. May be given several times",
+        takes: "a parameter, a =, and a range, such as project.discount_rate=0%..10%",
+    },
+    plus_minus: FlagWords {
+        name: "plus-minus",
+        value: "PERCENTAGE",
+        help: "Move every number by so much to both sides (default 10%)",
+        takes: "a percentage above 0% and at most 100%, such as 10%",
     },
     folder: FlagWords {
         name: "folder",

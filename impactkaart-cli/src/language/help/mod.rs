@@ -42,6 +42,7 @@ pub(crate) struct HelpWords {
     pub(crate) prices: CommandWords,
     pub(crate) scenarios: CommandWords,
     pub(crate) explain: CommandWords,
+    pub(crate) sensitivity: CommandWords,
     pub(crate) completions: CommandWords,
     pub(crate) man: CommandWords,
     // flags and arguments
@@ -55,6 +56,9 @@ pub(crate) struct HelpWords {
     pub(crate) set: FlagWords,
     pub(crate) figure: FlagWords,
     pub(crate) depth: FlagWords,
+    pub(crate) target: FlagWords,
+    pub(crate) domain: FlagWords,
+    pub(crate) plus_minus: FlagWords,
     pub(crate) folder: FlagWords,
     pub(crate) theme: FlagWords,
     pub(crate) years: FlagWords,
@@ -79,13 +83,14 @@ pub(crate) struct HelpWords {
 
 impl HelpWords {
     /// The commands by the names the program knows them by.
-    pub(crate) fn commands(&self) -> [(&'static str, &CommandWords); 8] {
+    pub(crate) fn commands(&self) -> [(&'static str, &CommandWords); 9] {
         [
             ("new", &self.new),
             ("check", &self.check),
             ("calculate", &self.calculate),
             ("scenarios", &self.scenarios),
             ("explain", &self.explain),
+            ("sensitivity", &self.sensitivity),
             ("prices", &self.prices),
             ("completions", &self.completions),
             ("man", &self.man),
@@ -93,7 +98,7 @@ impl HelpWords {
     }
 
     /// The flags and arguments by the names the program knows them by.
-    pub(crate) fn flags(&self) -> [(&'static str, &FlagWords); 19] {
+    pub(crate) fn flags(&self) -> [(&'static str, &FlagWords); 22] {
         [
             ("lang", &self.lang),
             ("help", &self.help),
@@ -105,6 +110,9 @@ impl HelpWords {
             ("set", &self.set),
             ("figure", &self.figure),
             ("depth", &self.depth),
+            ("target", &self.target),
+            ("domain", &self.domain),
+            ("plus_minus", &self.plus_minus),
             ("folder", &self.folder),
             ("theme", &self.theme),
             ("years", &self.years),

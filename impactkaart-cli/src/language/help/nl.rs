@@ -52,6 +52,13 @@ pub(super) static WORDS: HelpWords = HelpWords {
         after: "Een uitkomst noem je bij haar pad in de JSON van bereken; jaren ook als kalenderjaar: kosten.per_jaar[2026].\n\
                 Voorbeeld: impactkaart leg-uit data/projects/klein baten.per_effect.minder_eenzaam",
     },
+    sensitivity: CommandWords {
+        name: "gevoeligheid",
+        positionals: "<PROJECT>",
+        about: "Laat zien waar de uitkomst van afhangt: wanneer het net uitkan, en welk getal het meest uitmaakt",
+        after: "Doelen: ratio, netto_ratio, saldo, terugverdientijd (maanden), eigen_rendement.gemeente.\n\
+                Voorbeeld: impactkaart gevoeligheid data/projects/klein --doel ratio=1,5 --plusmin 20%",
+    },
     completions: CommandWords {
         name: "completions",
         positionals: "<SHELL>",
@@ -114,6 +121,25 @@ pub(super) static WORDS: HelpWords = HelpWords {
         value: "STAPPEN",
         help: "Hoeveel stappen diep; nodig als de hele weg omlaag te veel is. Zonder dit: tot aan de cellen",
         takes: "een heel getal van 0 tot en met 65535",
+    },
+    target: FlagWords {
+        name: "doel",
+        value: "UITKOMST=WAARDE",
+        help: "Wat gehaald moet worden (standaard ratio=1): ratio=1,35, saldo=0, terugverdientijd=24. Mag vaker",
+        takes: "een uitkomst, een = en een waarde, zoals ratio=1,35",
+    },
+    domain: FlagWords {
+        name: "domein",
+        value: "PAD=LAAG..HOOG",
+        help: "Waar naar een omslagpunt gezocht wordt, als niet alles mag wat geldig is: \
+               bereik.bezoekers.deelnemers=1..200. Mag vaker",
+        takes: "een parameter, een = en een bereik, zoals project.discontovoet=0%..10%",
+    },
+    plus_minus: FlagWords {
+        name: "plusmin",
+        value: "PERCENTAGE",
+        help: "Beweeg elk getal zoveel naar beide kanten (standaard 10%)",
+        takes: "een percentage boven 0% en hoogstens 100%, zoals 10%",
     },
     folder: FlagWords {
         name: "map",

@@ -132,6 +132,33 @@ pub(super) fn text(slip: &ScenarioSlip, about: &About<'_>) -> (String, String) {
             format!("`{}` is a whole number, and with this change it becomes {}", column.name(), about.number(*value)),
             format!("write `to {}`", about.ungrouped(round(*value))),
         ),
+        S::NoTarget => (
+            format!("a target is a figure, a `=` and a value, and this says `{typed}`"),
+            "write it as in `ratio=1.35`, `npv=0`, `payback=24` or `own_return.municipality=1`".into(),
+        ),
+        S::UnknownFigure { text, nearest } => (
+            format!("a target is a ratio, net_ratio, npv, payback or own_return, and `{text}` is none of these"),
+            match nearest {
+                Some((english, _)) => format!("did you mean `{english}`?"),
+                None => "behind own_return stands whose, as in `own_return.municipality=1`".into(),
+            },
+        ),
+        S::NoDomain => (
+            format!("a domain is a parameter, a `=` and a range, and this says `{typed}`"),
+            "write it as in `reach.visitors.participants=1..200`".into(),
+        ),
+        S::NoRange { lowest, highest } => (
+            format!(
+                "a range runs from low to high, here within {} and {}, and this says `{typed}`",
+                about.number(*lowest),
+                about.number(*highest)
+            ),
+            "keep both ends within that, the lower one first".into(),
+        ),
+        S::Structure => (
+            format!("`{typed}` decides which years count rather than how much, so there is nothing to move it through"),
+            "make a scenario of it".into(),
+        ),
         S::NoLongerValid { model } => {
             let (what, help) = model_en::text(&model.fault, &about.of_changed(model));
             (format!("with this change the project no longer holds: {what}"), help)

@@ -134,6 +134,33 @@ pub(super) fn text(slip: &ScenarioSlip, about: &About<'_>) -> (String, String) {
             format!("`{}` is een geheel getal, en met deze wijziging wordt dat {}", name(*column), about.number(*value)),
             format!("schrijf `naar {}`", about.ungrouped(round(*value))),
         ),
+        S::NoTarget => (
+            format!("een doel is een uitkomst, een `=` en een waarde, en hier staat `{typed}`"),
+            "schrijf het als `ratio=1,35`, `saldo=0`, `terugverdientijd=24` of `eigen_rendement.gemeente=1`".into(),
+        ),
+        S::UnknownFigure { text, nearest } => (
+            format!("een doel is een ratio, netto_ratio, saldo, terugverdientijd of eigen_rendement, en `{text}` is dat niet"),
+            match nearest {
+                Some((_, dutch)) => format!("bedoelde je `{dutch}`?"),
+                None => "achter eigen_rendement staat van wie, als in `eigen_rendement.gemeente=1`".into(),
+            },
+        ),
+        S::NoDomain => (
+            format!("een domein is een parameter, een `=` en een bereik, en hier staat `{typed}`"),
+            "schrijf het als `bereik.bezoekers.deelnemers=1..200`".into(),
+        ),
+        S::NoRange { lowest, highest } => (
+            format!(
+                "een bereik loopt van laag naar hoog, hier binnen {} en {}, en hier staat `{typed}`",
+                about.number(*lowest),
+                about.number(*highest)
+            ),
+            "houd beide uiteinden daarbinnen, het laagste eerst".into(),
+        ),
+        S::Structure => (
+            format!("`{typed}` bepaalt welke jaren meetellen en niet hoeveel, dus er is niets om het doorheen te bewegen"),
+            "maak er een scenario van".into(),
+        ),
         S::NoLongerValid { model } => {
             let (what, help) = model_nl::text(&model.fault, &about.of_changed(model));
             (format!("met deze wijziging klopt het project niet meer: {what}"), help)

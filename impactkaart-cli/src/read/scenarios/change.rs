@@ -120,13 +120,18 @@ pub(super) fn typed_change(text: &str) -> Result<Change, ScenarioSlip> {
     if let Some(change) = timing(verb, rest) {
         return Ok(change);
     }
-    let mark = match evidence(rest) {
+    typed_amount(rest).map(|amount| verb.with(amount))
+}
+
+/// A number or percentage that is typed on the command line.
+pub(in crate::read) fn typed_amount(text: &str) -> Result<Amount, ScenarioSlip> {
+    let mark = match evidence(text) {
         Evidence::Sure(mark) => mark,
         Evidence::Either(_) => return Err(ScenarioSlip::UndecidedNumber),
         Evidence::None => Mark::Point,
     };
-    match number::parse(rest, mark, Expects::Quantity) {
-        Ok(Some(parsed)) => Ok(verb.with(amount(parsed.value, rest))),
+    match number::parse(text, mark, Expects::Quantity) {
+        Ok(Some(parsed)) => Ok(amount(parsed.value, text)),
         Err(ReadFault::NumberTooLarge) => Err(ScenarioSlip::TooLarge),
         _ => Err(ScenarioSlip::Unreadable),
     }

@@ -8,9 +8,9 @@ mod change;
 mod path;
 mod slip;
 
-pub(super) use change::{change_in, number_part};
+pub(super) use change::{change_in, number_part, typed_amount};
 pub(crate) use path::{ROOTS, pair};
-pub(super) use path::{path_in, settled};
+pub(super) use path::{chosen, path_in, settled};
 pub(crate) use slip::ScenarioSlip;
 
 use super::fault::ReadFault;
@@ -158,7 +158,7 @@ pub(super) fn of_command_line(set: Set<'_>, files: &mut Files) -> (Vec<Line>, Fi
 }
 
 /// Path and change of `path=change`: an id between quotation marks may hold a `=`.
-fn parts(text: &str) -> Option<(&str, &str)> {
+pub(super) fn parts(text: &str) -> Option<(&str, &str)> {
     let mut is_quoted = false;
     let at = text.find(|letter: char| {
         is_quoted ^= letter == '"';
@@ -168,7 +168,7 @@ fn parts(text: &str) -> Option<(&str, &str)> {
     (!unspaced(path).is_empty() && !unspaced(change).is_empty()).then_some((path, change))
 }
 
-fn problem(place: Option<Place>, slip: ScenarioSlip, origin: Option<&Origin>) -> Problem {
+pub(super) fn problem(place: Option<Place>, slip: ScenarioSlip, origin: Option<&Origin>) -> Problem {
     let mark = origin.and_then(|origin| Some(origin.layouts.get(&Table::Scenarios)?.mark));
     Problem::reading(place, ReadFault::Scenario { slip: Box::new(slip), mark })
 }

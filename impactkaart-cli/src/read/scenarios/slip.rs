@@ -108,6 +108,26 @@ pub(crate) enum ScenarioSlip {
         /// What it becomes.
         value: Decimal,
     },
+    /// A target that is not a figure, a `=` and a value.
+    NoTarget,
+    /// A figure that no target can be of.
+    UnknownFigure {
+        /// What was asked for.
+        text: Text,
+        /// The nearest of those there are, English and Dutch.
+        nearest: Option<Pair>,
+    },
+    /// A domain that is not a parameter, a `=` and a range.
+    NoDomain,
+    /// A range that ends before it starts, or lies outside what the number may be.
+    NoRange {
+        /// The lowest it may be.
+        lowest: Decimal,
+        /// The highest.
+        highest: Decimal,
+    },
+    /// What decides which flows there are: it is a scenario, not a number to be moved.
+    Structure,
     /// The changed project is wrong in another way.
     NoLongerValid {
         /// What is wrong with it.
@@ -133,6 +153,9 @@ impl ScenarioSlip {
             Self::BarePercentage => "bare_percentage",
             Self::TooLarge => "change_too_large",
             Self::OtherKind { .. } => "other_kind_of_change",
+            Self::NoTarget | Self::UnknownFigure { .. } => "unknown_target",
+            Self::NoDomain | Self::NoRange { .. } => "unreadable_domain",
+            Self::Structure => "structure_not_varied",
             Self::LeavesRange { .. } | Self::NotWhole { .. } | Self::NoLongerValid { .. } => {
                 "change_leaves_range"
             }

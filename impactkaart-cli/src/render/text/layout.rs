@@ -84,7 +84,7 @@ fn needed(table: &Table) -> Vec<usize> {
         };
         let cells = table.rows.iter().map(|row| match &row.cells[index] {
             Cell::Text(text) => width_of(text) + indent(index, row.kind),
-            Cell::Bar { .. } => BAR,
+            Cell::Bar { .. } | Cell::Span { .. } => BAR,
         });
         cells.max().unwrap_or(0).max(head)
     });
@@ -127,6 +127,12 @@ fn row(out: &mut String, table: &Table, widths: &[usize], cells: &[Cell], kind: 
                     pad(&mut line, &mut pending, 0);
                     styled(&mut line, style, bar.trim_end());
                     pending += BAR - width_of(bar.trim_end());
+                }
+                (Cell::Span { from, to, base, lowest, highest }, _) if number == 0 => {
+                    let span = span([*from, *to], *base, [*lowest, *highest]);
+                    pad(&mut line, &mut pending, 0);
+                    line.push_str(span.trim_end());
+                    pending += BAR - width_of(span.trim_end());
                 }
                 (_, ColumnKind::Number) if !text.is_empty() => {
                     pad(&mut line, &mut pending, spare);
@@ -186,6 +192,26 @@ fn bar(value: Decimal, lowest: Decimal, highest: Decimal) -> (String, Style) {
     }
 }
 
+/// A bar from one amount to another, with a mark where it is now.
+fn span(ends: [Decimal; 2], base: Decimal, scale: [Decimal; 2]) -> String {
+    let number = |value: Decimal| value.to_f64().unwrap_or(0.0);
+    let [lowest, highest] = scale.map(number);
+    let last = (BAR - 1) as f64;
+    let column = |value: Decimal| {
+        let part = if highest > lowest { (number(value) - lowest) / (highest - lowest) } else { 0.5 };
+        (part * last).round().clamp(0.0, last) as usize
+    };
+    let ends = ends.map(column);
+    let (low, high) = (ends[0].min(ends[1]), ends[0].max(ends[1]));
+    let mark = column(base);
+    let each = (0..BAR).map(|at| match at {
+        _ if at == mark => '│',
+        _ if (low..=high).contains(&at) => '█',
+        _ => ' ',
+    });
+    each.collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -204,6 +230,15 @@ mod tests {
         assert_eq!(drawn(-50, -50, 100), "█████│");
         assert_eq!(drawn(-5, -50, 100), "    ▐│");
         assert_eq!(drawn(-150, -150, 0), "███████████████│");
+    }
+
+    #[test]
+    fn a_span_lies_around_where_the_amount_is() {
+        let drawn = |from: i64, to: i64| span([from.into(), to.into()], 7.into(), [0.into(), 15.into()]);
+        assert_eq!(drawn(4, 10), "    ███│███     ");
+        assert_eq!(drawn(10, 4), "    ███│███     ");
+        assert_eq!(drawn(7, 15), "       │████████");
+        assert_eq!(span([1.into(), 1.into()], 1.into(), [1.into(), 1.into()]).chars().count(), 16);
     }
 
     #[test]

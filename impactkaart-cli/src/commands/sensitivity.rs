@@ -1,0 +1,135 @@
+//! `sensitivity`: the values at which a target is just met, and the numbers that move the outcome most.
+
+use super::{cannot_write, is_input, project_sha256, say_problems, would_replace_input, written};
+use crate::arguments::{Format, Sensitivity};
+use crate::exit::Exit;
+use crate::language::Language;
+use crate::output::Output;
+use crate::problem;
+use crate::read::{self, sensitivity::Typed};
+use crate::render::{csv, json, map, markdown, sensitivity, text};
+use impactkaart_core::calculate::{over_capacity, reach};
+use impactkaart_core::scenario::{Field, Path, Root, Selection};
+use impactkaart_core::sensitivity::{
+    Aim, BreakEven, Curves, Parameter, Range, Target, elasticities, parameters, tornado,
+};
+use impactkaart_core::{Decimal, Project, calculate};
+
+pub(crate) fn run(asked: &Sensitivity, lang: Option<Language>) -> Exit {
+    let path = asked.result.output.as_deref();
+    let output = match Output::open(path) {
+        Ok(output) => output,
+        Err(error) => return cannot_write(path, &error, lang.unwrap_or_else(Language::of_locale)),
+    };
+    let help = lang.unwrap_or_else(Language::of_locale).help();
+    let [target_flag, domain_flag] = [help.target.name, help.domain.name].map(|name| format!("--{name}"));
+    let mut reading = read::project(&asked.project);
+    let typed = Typed {
+        targets: &asked.target,
+        domains: &asked.domain,
+        target_flag: &target_flag,
+        domain_flag: &domain_flag,
+    };
+    let wanted = read::sensitivity::asked(&mut reading, typed);
+    let language = lang.or(reading.language).unwrap_or_else(Language::of_locale);
+    say_problems(&reading, language);
+    let (Some(project), Some(wanted)) = (&reading.project, wanted) else {
+        return if reading.is_usage { Exit::Usage } else { Exit::Failed };
+    };
+    if let Some(path) = path.filter(|path| is_input(path, &asked.project, &reading.inputs)) {
+        return would_replace_input(path, language);
+    }
+
+    let map = calculate(project);
+    let fraction = asked.plus_minus.unwrap_or_else(|| Decimal::new(1, 1));
+    let all = parameters(project);
+    let elasticities = elasticities(project, &all, Aim::Ratio).ok().flatten();
+    let subject = sensitivity::Subject {
+        base: map::Subject {
+            project,
+            map: &map,
+            reach: &reach(project),
+            over_capacity: &over_capacity(project),
+            inputs: &reading.inputs,
+            project_sha256: &project_sha256(&reading.inputs),
+            warnings: &match asked.result.format {
+                Format::Json => problem::values(&reading, language),
+                Format::Text | Format::Csv | Format::Markdown => Vec::new(),
+            },
+            language,
+        },
+        break_even: &break_even(project, &wanted.targets, &all, &wanted.domains),
+        plus_minus: fraction,
+        bars: &tornado(project, each_by_itself(project, fraction), Aim::Ratio),
+        groups: &tornado(project, together(project, fraction), Aim::Ratio),
+        elasticities: elasticities.map(|found| all.iter().cloned().zip(found).collect()),
+    };
+    let text = match asked.result.format {
+        Format::Text => text::draw(&sensitivity::document(&subject), output.width()),
+        Format::Markdown => markdown::draw(&sensitivity::document(&subject)),
+        Format::Json => json::text(&sensitivity::values(&subject)),
+        Format::Csv => {
+            let mut sheet = csv::Sheet::new(language);
+            sensitivity::rows(&subject, &mut sheet);
+            sheet.into_text()
+        }
+    };
+    written(output, &text, path, || language)
+}
+
+/// The break-even values of all parameters, those with a range of their own within that, for each target.
+fn break_even(
+    project: &Project,
+    targets: &[Target],
+    all: &[Parameter],
+    domains: &[Parameter],
+) -> Vec<(Target, Vec<BreakEven>)> {
+    let mut wanted = all.to_vec();
+    for own in domains {
+        match wanted.iter_mut().find(|known| known.varied.path == own.varied.path) {
+            Some(known) => known.clone_from(own),
+            None => wanted.push(own.clone()),
+        }
+    }
+    let of = |target: &Target| match Curves::new(project, wanted.clone(), target.aim) {
+        Ok(curves) => (*target, curves.break_even(*target)),
+        // Holds because each was found in the project, and only numbers that can vary were asked for.
+        Err(error) => panic!("a parameter of the project cannot vary: {error:?}"),
+    };
+    targets.iter().map(of).collect()
+}
+
+/// Each number of the project that somebody stated, moved by itself.
+fn each_by_itself(project: &Project, fraction: Decimal) -> Vec<Vec<Range>> {
+    let is_stated = |parameter: &Parameter| {
+        let path = &parameter.varied.path;
+        let Selection::Id(id) = &path.selection else { return path.field.is_some() };
+        match (path.root, path.field) {
+            (_, Some(Field::Quantity)) if path.root == Root::Costs => {
+                project.costs().iter().any(|cost| cost.id == *id && cost.quantity.is_some())
+            }
+            (_, Some(Field::Quantity)) => {
+                project.effects().iter().any(|effect| effect.id == *id && effect.quantity.is_some())
+            }
+            (Root::Effects, Some(Field::Share)) => {
+                project.effects().iter().any(|effect| effect.id == *id && effect.share.is_some())
+            }
+            (_, field) => field.is_some(),
+        }
+    };
+    let stated = parameters(project).into_iter().filter(is_stated);
+    stated.map(|parameter| vec![Range::around(parameter, fraction)]).collect()
+}
+
+/// Numbers that belong together, moved together: whole tables, and the same deduction of all effects.
+fn together(project: &Project, fraction: Decimal) -> Vec<Vec<Range>> {
+    let whole = [Root::Costs, Root::Reach, Root::Effects].map(|root| (root, Selection::Whole, None));
+    let deductions = [Field::Deadweight, Field::Displacement, Field::AttributionToOthers, Field::DropOff]
+        .map(|field| (Root::Effects, Selection::Each, Some(field)));
+    let groups = whole.into_iter().chain(deductions).filter_map(|(root, selection, field)| {
+        let parameter = Parameter::of(project, Path { root, selection, field, year: None }).ok()?;
+        // Of a single number there is a bar already.
+        (parameter.bounded.is_none()).then(|| vec![Range::around(parameter, fraction)])
+    });
+    groups.collect()
+}

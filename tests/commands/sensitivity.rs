@@ -1,0 +1,160 @@
+//! `sensitivity`: break-even values and swings.
+
+use crate::support::{golden, run, small_project};
+use serde_json::Value;
+use unicode_width::UnicodeWidthStr as _;
+
+const SAMPLES: [&str; 2] = ["ontmoetingsplek", "klein"];
+
+fn json_of(arguments: &[&str]) -> Value {
+    let ran = run(arguments.iter().chain(&["--format", "json"])).ended(0);
+    serde_json::from_str(&ran.stdout).expect("JSON")
+}
+
+fn break_even<'j>(json: &'j Value, path: &str, figure: &str) -> &'j Value {
+    let rows = json["break_even"].as_array().expect("rows");
+    rows.iter().find(|row| row["parameter"] == path && row["figure"] == figure).expect(path)
+}
+
+#[test]
+fn the_samples_give_the_expected_output_in_every_form_and_language() {
+    for sample in SAMPLES {
+        let path = format!("data/projects/{sample}");
+        for language in ["nl", "en"] {
+            for (format, extension) in [("text", "txt"), ("json", "json"), ("csv", "csv"), ("markdown", "md")]
+            {
+                let ran = run(["sensitivity", &path, "--format", format, "--lang", language]).ended(0);
+                golden(&format!("{sample}.sensitivity.{language}.{extension}"), &ran.stdout);
+            }
+        }
+    }
+}
+
+#[test]
+fn text_fits_eighty_columns() {
+    let long = small_project(|files| {
+        let name = "a host of a good many words ".repeat(5);
+        files[2].1 = format!("id,description,payer,amount\nhost,{name},city,999999999999.99\n");
+    });
+    for path in [long.path().display().to_string(), "data/projects/wijkbedrijf_plan".into()] {
+        for language in ["nl", "en"] {
+            let targets = ["--target", "npv=-99999999", "--target", "own_return.municipality=0.1"];
+            let arguments = ["sensitivity", &path, "--lang", language].into_iter().chain(targets);
+            for line in run(arguments).ended(0).stdout.lines() {
+                assert!(line.width() <= 80, "{line}");
+                assert_eq!(line, line.trim_end());
+            }
+        }
+    }
+}
+
+#[test]
+fn a_small_project_by_head() {
+    // 100 visitors × 10 % × € 200 = € 2,000 for € 1,000.
+    let project = small_project(|_| {});
+    let path = project.path().display().to_string();
+    let json =
+        json_of(&["sensitivity", &path, "--target", "ratio=1", "--target", "npv=500", "--plus-minus", "20%"]);
+    assert_eq!(json["ratio"], "2");
+    // For the costs: 50 visitors, 5 %; for € 500 more: 75 visitors, or costs of € 1,500.
+    let visitors = break_even(&json, "reach.visitors.participants", "ratio");
+    assert_eq!(
+        (&visitors["base"], &visitors["values"][0], &visitors["met"][0]),
+        (&"100".into(), &"50".into(), &"from".into())
+    );
+    assert_eq!(break_even(&json, "effects.less_lonely.share", "ratio")["values"][0], "0.05");
+    assert_eq!(break_even(&json, "costs.host.amount", "npv")["values"][0], "1500");
+    assert_eq!(break_even(&json, "costs.host.amount", "npv")["met"][0], "up_to");
+    assert_eq!(break_even(&json, "reach.visitors.participants", "npv")["values"][0], "75");
+    // A fifth less and more of the costs: 2.5 and 1.6667.
+    let bars = json["tornado"].as_array().expect("bars");
+    let costs = bars.iter().find(|bar| bar["parameter"] == "costs.host.amount").expect("a bar");
+    assert_eq!(
+        (&costs["low"], &costs["ratio_at_low"], &costs["high"]),
+        (&"800".into(), &"2.5".into(), &"1200".into())
+    );
+    assert_eq!(json["elasticities"]["costs.host.amount"], "-1");
+    assert_eq!(json["elasticities"]["effects.less_lonely.share"], "1");
+    let text = run(["gevoeligheid", &path, "--taal", "nl"]).ended(0).unwrapped();
+    assert!(text.contains("Er zijn 50 deelnemers nodig; u rekent op 100."), "{text}");
+    let text = run(["sensitivity", &path]).ended(0).unwrapped();
+    assert!(text.contains("50 participants are needed; you plan 100."), "{text}");
+}
+
+#[test]
+fn targets_and_domains_are_read_in_either_language() {
+    let project = small_project(|_| {});
+    let path = project.path().display().to_string();
+    let english = run([
+        "sensitivity",
+        &path,
+        "--target",
+        "payback=6",
+        "--domain",
+        "effects.less_lonely.share=0%..100%",
+    ])
+    .ended(0);
+    let dutch = run([
+        "gevoeligheid",
+        &path,
+        "--doel",
+        "terugverdientijd=6",
+        "--domein",
+        "effecten.less_lonely.aandeel=0%..100%",
+    ])
+    .ended(0);
+    assert_eq!(english.stdout, dutch.stdout);
+    // 50 visitors are outside 60 to 80: none in range.
+    let json = json_of(&["sensitivity", &path, "--domain", "reach.visitors.participants=60..80"]);
+    assert_eq!(break_even(&json, "reach.visitors.participants", "ratio")["values"], Value::Array(Vec::new()));
+    // An amount keeps its sign unless another is asked for: the city would have to be paid € 1,000 for a balance of 3,000.
+    let asked = ["sensitivity", &path, "--target", "npv=3000"];
+    assert_eq!(break_even(&json_of(&asked), "costs.host.amount", "npv")["values"], Value::Array(Vec::new()));
+    let asked = ["sensitivity", &path, "--target", "npv=3000", "--domain", "costs.host.amount=-2000..0"];
+    assert_eq!(break_even(&json_of(&asked), "costs.host.amount", "npv")["values"][0], "-1000");
+}
+
+#[test]
+fn a_wrong_flag_is_wrong_usage_in_the_language_of_the_reader() {
+    let cases = [
+        ("--target", "ratio", "a figure, a `=` and a value", "een uitkomst, een `=` en een waarde"),
+        ("--target", "ratio=much", "a figure, a `=` and a value", "een uitkomst, een `=` en een waarde"),
+        ("--target", "raito=1", "did you mean `ratio`?", "bedoelde je `ratio`?"),
+        (
+            "--target",
+            "own_return=1",
+            "behind own_return stands whose",
+            "achter eigen_rendement staat van wie",
+        ),
+        ("--target", "own_return.citty=1", "did you mean `@city`?", "bedoelde je `@city`?"),
+        ("--target", "payback=0", "a figure, a `=` and a value", "een uitkomst, een `=` en een waarde"),
+        ("--target", "ratio=1.250", "nothing tells which", "blijkt niet welke"),
+        (
+            "--domain",
+            "costs.host.amount",
+            "a parameter, a `=` and a range",
+            "een parameter, een `=` en een bereik",
+        ),
+        (
+            "--domain",
+            "costs.host.amount=5",
+            "a parameter, a `=` and a range",
+            "een parameter, een `=` en een bereik",
+        ),
+        ("--domain", "costs.host.amount=9..5", "runs from low to high", "loopt van laag naar hoog"),
+        ("--domain", "effects.less_lonely.share=0..2", "runs from low to high", "loopt van laag naar hoog"),
+        ("--domain", "costs.hots.amount=1..5", "there is no `hots`", "staat geen `hots`"),
+        ("--domain", "project.horizon=1..5", "make a scenario of it", "maak er een scenario van"),
+        ("--plus-minus", "0%", "a percentage above 0%", "een percentage boven 0%"),
+        ("--plus-minus", "x", "a percentage above 0%", "een percentage boven 0%"),
+    ];
+    let project = small_project(|_| {});
+    let path = project.path().display().to_string();
+    for (flag, typed, english, dutch) in cases {
+        for (language, expected) in [("en", english), ("nl", dutch)] {
+            let ran = run(["sensitivity", &path, flag, typed, "--lang", language]).ended(2);
+            assert!(ran.stderr.contains(expected), "{flag} {typed}: {}", ran.stderr);
+            assert_eq!(ran.stdout, "");
+        }
+    }
+}
