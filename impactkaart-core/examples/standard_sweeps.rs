@@ -1,6 +1,7 @@
 //! The two large sweeps of the standard model, checked against their reference figures and timed beside a plain loop.
 //!
-//! `cargo run --release -p impactkaart-core --example standard_sweeps`
+//! `cargo run --release -p impactkaart-core --example standard_sweeps`; with `2 W2` behind it only one summary of W2 in two
+//! threads, to see what memory it takes.
 
 #![expect(
     clippy::print_stdout,
@@ -35,6 +36,13 @@ fn main() {
     let threads = std::env::args().nth(1).and_then(|threads| threads.parse().ok());
     if let Some(threads) = threads {
         rayon::ThreadPoolBuilder::new().num_threads(threads).build_global().expect("the first pool");
+    }
+
+    // For how much memory W2 takes: nothing else before it.
+    if std::env::args().nth(2).is_some_and(|only| only == "W2") {
+        let sweep = Sweep::new(&project, axes(&W2), Output::RATIO).expect("W2");
+        black_box(sweep.summary(&Questions::default(), &|_, _| true).expect("W2"));
+        return;
     }
 
     let started = Instant::now();

@@ -245,3 +245,19 @@ fn without_axes_the_one_point_is_the_project_itself() {
     let ratio = impactkaart_core::calculate(&project).returns.ratio;
     assert_eq!(Some(&found.best.unwrap().value), ratio.defined());
 }
+
+#[test]
+fn costs_of_exactly_zero_are_calculated_once_whatever_else_varies() {
+    let mut draft = standard_model().to_draft();
+    draft.costs.truncate(1);
+    let project = draft.build().unwrap().project;
+    let id = project.costs()[0].id.clone();
+    let path = format!("costs.{id}.amount");
+    let ranges =
+        [(&*path, "-1000..1000:5"), ("effects.*.drop_off", "0..1:200"), ("effects.@client", "0.1..1:10")];
+    let found = summary(&project, &ranges, Output::RATIO, Some("0"));
+    // -1000, -500 and 0 have no ratio, 500 and 1000 one above zero.
+    assert_eq!((found.points, found.undefined_points), (10_000, 6_000));
+    assert_eq!(found.above[0].points, 4_000);
+    assert!(found.exact_points <= 30, "{}", found.exact_points);
+}

@@ -6,7 +6,7 @@ use super::pass::{Pass, Piece};
 use super::points::Points;
 use super::questions::{Above, Bar, Best, Progress, Quantile, Questions, RunError, Summary};
 use super::ruler::Ruler;
-use super::window::{Closer, Collection, Window};
+use super::window::{Bin, Closer, Collection, Window};
 use crate::evaluate::{parallel, shortest};
 use crate::number::Figure;
 use rust_decimal::Decimal;
@@ -250,36 +250,27 @@ impl<P: Points, R: Ruler> Engine<'_, P, R> {
     /// Bars of about equal width between the values that leave out a thousandth on each side, which the outer bars hold
     /// too; each ends where a bin does.
     fn histogram(&self, merged: &Merged, bars: u16) -> Vec<Bar> {
-        let bins = &merged.bins;
-        let (Some(first), Some(last)) = (bins.first(), bins.last()) else { return Vec::new() };
-        if bars == 0 {
-            return Vec::new();
-        }
-        let count = merged.count();
-        let edge = |rank: u64| {
-            let mut passed = 0;
-            bins.iter().find(|(_, _, count)| {
-                passed += count;
-                rank < passed
-            })
-        };
+        let (bins, count) = (&merged.bins, merged.count());
         let tail = count / 1000;
-        let (from, to) = (edge(tail).unwrap_or(first), edge(count - 1 - tail).unwrap_or(last));
-        let (low, high) = (self.ruler.low(from.0), self.ruler.high(to.1 - 1));
+        let edges = (Bin::of(bins, tail), Bin::of(bins, count.saturating_sub(1 + tail)));
+        let (Some(lowest), Some(highest)) = edges else { return Vec::new() };
+        let low = |bin: Bin| self.ruler.low(bin.ends().0);
+        let high = |bin: Bin| self.ruler.high(bin.ends().1 - 1);
+        let (start, width) = (low(lowest), high(highest) - low(lowest));
         let mut histogram: Vec<Bar> = Vec::with_capacity(usize::from(bars));
-        let mut rest = bins.iter().peekable();
+        let (mut rest, mut passed) = (&bins[..], 0);
         for bar in 1..=bars {
-            let end = low + (high - low) * f64::from(bar) / f64::from(bars);
-            let (mut points, mut start, mut stop) = (0, None, end);
-            while let Some((from, to, count)) =
-                rest.next_if(|(from, ..)| bar == bars || self.ruler.low(*from) < end)
-            {
-                start.get_or_insert(self.ruler.low(*from));
-                points += count;
-                stop = stop.max(self.ruler.high(*to - 1));
-            }
-            let start = histogram.last().map_or(start.unwrap_or(low), |last| last.to);
-            histogram.push(Bar { from: start, to: stop, points: points * self.points.repeated() });
+            let end = start + width * f64::from(bar) / f64::from(bars);
+            let held = if bar == bars { rest.len() } else { rest.partition_point(|bin| low(*bin) < end) };
+            let (held, others) = rest.split_at(held);
+            let until = held.last().map_or(passed, |bin| bin.passed());
+            let first = held.first().map_or(start, |bin| low(*bin).min(start));
+            histogram.push(Bar {
+                from: histogram.last().map_or(first, |bar| bar.to),
+                to: held.last().map_or(end, |bin| high(*bin).max(end)),
+                points: (until - passed) * self.points.repeated(),
+            });
+            (rest, passed) = (others, until);
         }
         histogram
     }

@@ -6,7 +6,7 @@ use super::points::Points;
 use super::questions::{Questions, RunError};
 use super::ruler::Ruler;
 use super::target::Target;
-use super::window::Counted;
+use super::window::Bin;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -22,7 +22,7 @@ pub(super) struct Merged {
     pub(super) lowest: Extreme,
     pub(super) targets: Vec<Target>,
     /// Bins with values, ascending.
-    pub(super) bins: Vec<Counted>,
+    pub(super) bins: Vec<Bin>,
     /// Between which values those of each chunk lie.
     pub(super) chunks: BTreeMap<u64, (f64, f64)>,
     /// All values, where they were kept.
@@ -70,7 +70,7 @@ impl Merged {
             }
         }
         let start = |bin: u32| engine.ruler.start(bin as usize);
-        merged.bins = bins.into_iter().map(|(bin, count)| (start(bin), start(bin + 1), count)).collect();
+        merged.bins = Bin::all(bins.into_iter().map(|(bin, count)| (start(bin), start(bin + 1), count)), 0);
         Ok(merged)
     }
 

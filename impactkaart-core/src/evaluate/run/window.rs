@@ -18,8 +18,43 @@ pub(crate) struct Window {
     bin: (i64, i64),
 }
 
-/// A bin: from a whole number to before another one, and how many values lie in it.
-pub(crate) type Counted = (i64, i64, u64);
+/// A bin with values in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Bin {
+    /// Its first whole number.
+    from: i64,
+    /// The first one after it.
+    to: i64,
+    /// How many values lie in it or before it.
+    passed: u64,
+}
+
+impl Bin {
+    /// Its first whole number, and the first one after it.
+    pub(crate) fn ends(self) -> (i64, i64) {
+        (self.from, self.to)
+    }
+
+    /// How many values lie in it or before it.
+    pub(crate) fn passed(self) -> u64 {
+        self.passed
+    }
+
+    /// The bin of a rank.
+    pub(crate) fn of(bins: &[Self], rank: u64) -> Option<Self> {
+        bins.get(bins.partition_point(|bin| bin.passed <= rank)).copied()
+    }
+
+    /// Bins from their whole numbers and counts, ascending, after so many values.
+    pub(crate) fn all(bins: impl Iterator<Item = (i64, i64, u64)>, before: u64) -> Vec<Self> {
+        let mut passed = before;
+        let bin = |(from, to, count)| {
+            passed += count;
+            Self { from, to, passed }
+        };
+        bins.map(bin).collect()
+    }
+}
 
 impl Window {
     /// The bin of a rank from 0, and all beside it whose values an `f64` may have put in the wrong order. `before` is how
@@ -27,28 +62,24 @@ impl Window {
     pub(crate) fn of<R: Ruler>(
         ruler: &R,
         tolerance: Tolerance,
-        bins: &[Counted],
+        bins: &[Bin],
         before: u64,
         rank: u64,
     ) -> Option<Self> {
-        let mut passed = before;
-        let (start, end, _) = *bins.iter().find(|(_, _, count)| {
-            passed += count;
-            rank < passed
-        })?;
-        let (low, high) = (ruler.low(start), ruler.high(end - 1));
+        let own = Bin::of(bins, rank)?;
+        let (low, high) = (ruler.low(own.from), ruler.high(own.to - 1));
         let lowest = ruler.whole(low - tolerance.reach(low));
         let highest = ruler.whole(high + tolerance.reach(high));
-        let first = bins.partition_point(|(_, to, _)| *to <= lowest);
-        let last = bins.partition_point(|(from, _, _)| *from <= highest);
-        let inside = &bins[first..last];
-        let count = |bins: &[Counted]| bins.iter().map(|(_, _, count)| count).sum::<u64>();
+        let first = bins.partition_point(|bin| bin.to <= lowest);
+        let last = bins.partition_point(|bin| bin.from <= highest);
+        let inside = bins.get(first..last)?;
+        let before = first.checked_sub(1).map_or(before, |last| bins[last].passed);
         Some(Self {
-            from: inside.first()?.0,
-            to: inside.last()?.1,
-            before: before + count(&bins[..first]),
-            count: count(inside),
-            bin: (start, end),
+            from: inside.first()?.from,
+            to: inside.last()?.to,
+            before,
+            count: inside.last()?.passed - before,
+            bin: (own.from, own.to),
         })
     }
 
@@ -174,14 +205,9 @@ impl<R: Ruler> Closer<R> {
     pub(crate) fn narrowed(&self, tolerance: Tolerance, ranks: &[u64]) -> Vec<Window> {
         let windows = self.windows.iter().zip(&self.bins).zip(ranks);
         let narrowed = windows.map(|(((window, shift), counts), rank)| {
-            let bins: Vec<Counted> = (0_u64..)
-                .zip(counts)
-                .filter(|(_, count)| **count > 0)
-                .map(|(bin, count)| {
-                    let at = |bin: u64| window.from.saturating_add_unsigned(bin << shift).min(window.to);
-                    (at(bin), at(bin + 1), *count)
-                })
-                .collect();
+            let at = |bin: u64| window.from.saturating_add_unsigned(bin << shift).min(window.to);
+            let filled = (0_u64..).zip(counts).filter(|(_, count)| **count > 0);
+            let bins = Bin::all(filled.map(|(bin, count)| (at(bin), at(bin + 1), *count)), window.before);
             Window::of(&self.ruler, tolerance, &bins, window.before, *rank).unwrap_or(*window)
         });
         narrowed.collect()
@@ -294,10 +320,8 @@ mod tests {
         let mut gathering = Gathering::new(ruler, tolerance, &Questions::default(), None, 1 << 20);
         values.chunks(500).for_each(|part| gathering.values(0, part));
         let bins = gathering.finished().tally.bins();
-        let bins: Vec<Counted> = bins
-            .into_iter()
-            .map(|(bin, count)| (ruler.start(bin as usize), ruler.start(bin as usize + 1), count))
-            .collect();
+        let ends = |bin: u32| (ruler.start(bin as usize), ruler.start(bin as usize + 1));
+        let bins = Bin::all(bins.into_iter().map(|(bin, count)| (ends(bin).0, ends(bin).1, count)), 0);
         let ranks = [100, 3000, 9500];
         let mut windows: Vec<Window> =
             ranks.iter().filter_map(|rank| Window::of(&ruler, tolerance, &bins, 0, *rank)).collect();

@@ -3,6 +3,7 @@
 mod corners;
 mod grid;
 mod places;
+mod regions;
 mod runs;
 mod values;
 
@@ -10,7 +11,7 @@ use super::certificate::{Bound, Existence};
 use super::compile::nearest;
 use super::lanes::range;
 use super::program::{Figure as ProgramFigure, Program};
-use super::run::RunError;
+use super::run::{RunError, Tolerance};
 use crate::graph::{Output, RecordError, Varied, record};
 use crate::model::Project;
 use crate::number::Figure;
@@ -36,6 +37,8 @@ pub struct Sweep<'p> {
     floats: Vec<Vec<f64>>,
     /// The axes with influence, as bits.
     influence: u64,
+    /// The axes that the denominator of the figure depends on.
+    denominator: u64,
     points: u64,
     total_bound: f64,
     tables: OnceLock<Vec<Vec<f64>>>,
@@ -58,6 +61,12 @@ pub enum SweepError {
     /// More axes than can be told apart, or more points than can be numbered.
     TooLarge,
 }
+
+/// How far an `f64` may be off before the exact value takes its place, where existence or the bound differs between points.
+const AROUND_ONE: Tolerance = {
+    let of_one = 1.0 / (1_u64 << 40) as f64;
+    Tolerance { relative: of_one, absolute: of_one }
+};
 
 /// How many axes a grid can have.
 const MOST_AXES: usize = 32;
@@ -94,6 +103,10 @@ impl<'p> Sweep<'p> {
         if program.figures[0] == ProgramFigure::DecimalOnly {
             influence = (1 << axes.len()) - 1;
         }
+        let denominator = match program.figures[0] {
+            ProgramFigure::Quotient { denominator, .. } => depends[denominator as usize],
+            _ => 0,
+        };
         let sizes: Vec<u64> = sizes.iter().map(|size| *size as u64).collect();
         let grid = Grid::new(&program, &sizes, &wanted);
         Ok(Self {
@@ -106,6 +119,7 @@ impl<'p> Sweep<'p> {
             grid,
             floats,
             influence,
+            denominator,
             points,
             total_bound,
             tables: OnceLock::new(),

@@ -1,12 +1,12 @@
 //! A grid as numbered points, and what can be asked of them.
 
-use super::super::certificate::{Bound, Existence};
+use super::super::certificate::Existence;
 use super::super::program::Figure as ProgramFigure;
 use super::super::run::{
     self, Fingerprint, Part, Points, Progress, Questions, Run, RunError, Summary, Tolerance,
 };
 use super::super::section::Workspace;
-use super::Sweep;
+use super::{AROUND_ONE, Sweep};
 use crate::number::Figure;
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -110,38 +110,7 @@ impl Sweep<'_> {
     pub fn summary(&self, questions: &Questions, progress: Progress<'_>) -> Result<Summary, RunError> {
         run::summary(self, questions, progress)
     }
-
-    /// The bound of one unit by itself, from its places on the axes.
-    fn bound_of(&self, unit: u64) -> Bound {
-        let places = self.places_of(unit);
-        let here: Vec<(f64, f64)> =
-            places.iter().zip(&self.floats).map(|(place, values)| (values[*place], values[*place])).collect();
-        // Holds because the program has one figure.
-        self.program.bounds(&here, self.total_bound).pop().expect("one figure")
-    }
-
-    /// A unit by itself, where existence or the bound is not that of the whole grid.
-    fn by_itself<'v>(&self, unit: u64, value: &'v f64, below: Option<f64>) -> Run<'v> {
-        let uncertain = self.bound.existence.denominator_error();
-        match below {
-            Some(below) if below < -uncertain => return Run::Undefined(unit),
-            Some(below) if !below.is_finite() => return Run::Uncertain(unit),
-            _ => {}
-        }
-        let bound = self.bound_of(unit);
-        match bound.existence {
-            Existence::Never => Run::Undefined(unit),
-            Existence::Always if bound.error <= self.tolerance().of(*value) => {
-                Run::Values { first: unit, values: std::slice::from_ref(value) }
-            }
-            _ => Run::Uncertain(unit),
-        }
-    }
 }
-
-/// Where existence or the bound differs between points, or all are calculated exactly: how far an `f64` may be off before
-/// the exact value takes its place, 2^-40.
-const OF_ONE: f64 = 1.0 / (1_u64 << 40) as f64;
 
 impl Points for Sweep<'_> {
     type Workspace = Workspace;
@@ -173,7 +142,7 @@ impl Points for Sweep<'_> {
         } else if self.is_plain() {
             Tolerance { relative: 0.0, absolute: self.bound.error }
         } else {
-            Tolerance { relative: OF_ONE, absolute: OF_ONE }
+            AROUND_ONE
         }
     }
 
@@ -199,12 +168,7 @@ impl Points for Sweep<'_> {
                 visit(Run::Values { first, values: columns[0] });
             });
         } else {
-            self.grid.run(self.tables(), units, workspace, |first, columns| {
-                for (lane, value) in columns[0].iter().enumerate() {
-                    let below = columns.get(1).map(|below| below[lane]);
-                    visit(self.by_itself(first + lane as u64, value, below));
-                }
-            });
+            self.by_region(units, workspace, &mut visit);
         }
     }
 
