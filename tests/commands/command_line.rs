@@ -2,13 +2,14 @@
 
 use crate::support::{golden, run};
 
-const COMMANDS: [(&str, &str); 7] = [
+const COMMANDS: [(&str, &str); 8] = [
     ("new", "nieuw"),
     ("check", "controleer"),
     ("calculate", "bereken"),
     ("scenarios", "scenario's"),
     ("explain", "leg-uit"),
     ("sensitivity", "gevoeligheid"),
+    ("verify", "verifieer"),
     ("prices", "prijzen"),
 ];
 

@@ -82,7 +82,7 @@ fn dutch_words_names_of_lines_and_years_of_the_calendar_mean_the_same() {
         ("reach.by_group.alle.new[0]", "bereik.per_groep.Alle bezoekers.nieuw[2024]"),
     ] {
         let [one, two] = [english, other].map(|figure| json_of(&["explain", path, figure]));
-        assert_eq!(one, two, "{english} {other}");
+        assert!(one["explanation"] == two["explanation"], "{english} {other}");
         assert_eq!(one["figure"], english);
     }
     for name in ["explain", "leg-uit", "verklaar"] {

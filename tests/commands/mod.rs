@@ -11,3 +11,4 @@ mod prices;
 mod readme;
 mod scenarios;
 mod sensitivity;
+mod verify;

@@ -3,7 +3,7 @@
 //! Parsing knows both languages at once and looks at no locale; only when something has to be said is the command built
 //! again with the words, the command names and the flag names of one language.
 
-use super::Arguments;
+use super::{Arguments, invocation};
 use crate::language::Language;
 use crate::language::help::{CommandWords, FlagWords, HelpWords};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -22,9 +22,13 @@ pub(crate) struct Stop {
 
 /// The command that was typed, or what to say instead.
 pub(crate) fn parse(arguments: Vec<OsString>) -> Result<Arguments, Stop> {
-    let parsed = Arguments::command().try_get_matches_from(&arguments);
-    match parsed.and_then(|matches| Arguments::from_arg_matches(&matches)) {
-        Ok(parsed) => Ok(parsed),
+    let mut command = Arguments::command();
+    let parsed = command.try_get_matches_from_mut(&arguments);
+    match parsed.and_then(|matches| Ok((Arguments::from_arg_matches(&matches)?, matches))) {
+        Ok((parsed, matches)) => {
+            invocation::keep(&command, &matches);
+            Ok(parsed)
+        }
         Err(error) => Err(stop(error, &arguments)),
     }
 }

@@ -1,6 +1,7 @@
 //! What may be typed: commands and flags, in English and in Dutch. The words of the help are in `language::help`.
 
 mod amount;
+mod invocation;
 mod localised;
 
 use crate::language::Language;
@@ -11,6 +12,7 @@ use impactkaart_core::Decimal;
 use impactkaart_core::model::{Theme, id_from};
 use std::path::PathBuf;
 
+pub(crate) use invocation::{PROJECT, last as last_invocation};
 pub(crate) use localised::{command, parse};
 
 #[derive(Debug, Parser)]
@@ -41,6 +43,8 @@ pub(crate) enum Command {
     Explain(Explain),
     #[command(alias = "gevoeligheid")]
     Sensitivity(Sensitivity),
+    #[command(alias = "verifieer")]
+    Verify(Verify),
     #[command(alias = "prijzen")]
     Prices(Prices),
     #[command(hide = true)]
@@ -111,6 +115,15 @@ pub(crate) struct Sensitivity {
     pub(crate) plus_minus: Option<Decimal>,
     #[command(flatten)]
     pub(crate) result: ResultTo,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Verify {
+    pub(crate) result: PathBuf,
+    #[arg(required = true)]
+    pub(crate) projects: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) to: ResultTo,
 }
 
 #[derive(Debug, Args)]

@@ -8,6 +8,7 @@ mod new;
 pub(crate) mod prices;
 mod scenarios;
 mod sensitivity;
+mod verify;
 
 use crate::arguments::{self, Command};
 use crate::exit::Exit;
@@ -39,6 +40,7 @@ pub(crate) fn run(typed: Vec<OsString>) -> Exit {
         Command::Explain(asked) => explain::run(&asked, lang),
         Command::Scenarios(asked) => scenarios::run(&asked, lang),
         Command::Sensitivity(asked) => sensitivity::run(&asked, lang),
+        Command::Verify(asked) => verify::run(&asked, lang),
         Command::Prices(asked) => prices::run(&asked, lang.unwrap_or_else(Language::of_locale)),
         Command::New(asked) => new::run(&asked, lang.unwrap_or_else(Language::of_locale)),
         Command::Completions(asked) => {

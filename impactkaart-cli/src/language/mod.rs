@@ -14,6 +14,7 @@ pub(crate) mod problem;
 pub(crate) mod run;
 pub(crate) mod scenarios;
 pub(crate) mod sensitivity;
+pub(crate) mod verify;
 
 /// A language of messages and output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -14,3 +14,4 @@ pub(crate) mod prices;
 pub(crate) mod scenarios;
 pub(crate) mod sensitivity;
 pub(crate) mod text;
+pub(crate) mod verify;

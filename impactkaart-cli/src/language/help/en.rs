@@ -59,6 +59,13 @@ pub(super) static WORDS: HelpWords = HelpWords {
         after: "Targets: ratio, net_ratio, npv, payback (months), own_return.municipality.\n\
                 Example: impactkaart sensitivity data/projects/klein --target ratio=1.5 --plus-minus 20%",
     },
+    verify: CommandWords {
+        name: "verify",
+        positionals: "<RESULT> <PROJECT>...",
+        about: "Makes a result again and names every figure that no longer holds, and every file that changed",
+        after: "A result is what another command wrote with --format json. Exit code 1 where something does not hold.\n\
+                Example: impactkaart verify map.json data/projects/klein",
+    },
     completions: CommandWords {
         name: "completions",
         positionals: "<SHELL>",
@@ -115,6 +122,18 @@ pub(super) static WORDS: HelpWords = HelpWords {
         value: "FIGURE",
         help: "Which figure, such as returns.ratio (without it) or benefits.by_level.municipality",
         takes: "the path of a figure",
+    },
+    result: FlagWords {
+        name: "result",
+        value: "RESULT",
+        help: "JSON file with a result of calculate, scenarios or another command",
+        takes: "a file",
+    },
+    projects: FlagWords {
+        name: "projects",
+        value: "PROJECT",
+        help: "The project it was made from; of a comparison both, in the same order",
+        takes: "a folder or a file",
     },
     depth: FlagWords {
         name: "depth",

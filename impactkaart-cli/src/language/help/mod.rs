@@ -43,6 +43,7 @@ pub(crate) struct HelpWords {
     pub(crate) scenarios: CommandWords,
     pub(crate) explain: CommandWords,
     pub(crate) sensitivity: CommandWords,
+    pub(crate) verify: CommandWords,
     pub(crate) completions: CommandWords,
     pub(crate) man: CommandWords,
     // flags and arguments
@@ -55,6 +56,8 @@ pub(crate) struct HelpWords {
     pub(crate) words: FlagWords,
     pub(crate) set: FlagWords,
     pub(crate) figure: FlagWords,
+    pub(crate) result: FlagWords,
+    pub(crate) projects: FlagWords,
     pub(crate) depth: FlagWords,
     pub(crate) target: FlagWords,
     pub(crate) domain: FlagWords,
@@ -83,7 +86,7 @@ pub(crate) struct HelpWords {
 
 impl HelpWords {
     /// The commands by the names the program knows them by.
-    pub(crate) fn commands(&self) -> [(&'static str, &CommandWords); 9] {
+    pub(crate) fn commands(&self) -> [(&'static str, &CommandWords); 10] {
         [
             ("new", &self.new),
             ("check", &self.check),
@@ -91,6 +94,7 @@ impl HelpWords {
             ("scenarios", &self.scenarios),
             ("explain", &self.explain),
             ("sensitivity", &self.sensitivity),
+            ("verify", &self.verify),
             ("prices", &self.prices),
             ("completions", &self.completions),
             ("man", &self.man),
@@ -98,7 +102,7 @@ impl HelpWords {
     }
 
     /// The flags and arguments by the names the program knows them by.
-    pub(crate) fn flags(&self) -> [(&'static str, &FlagWords); 22] {
+    pub(crate) fn flags(&self) -> [(&'static str, &FlagWords); 24] {
         [
             ("lang", &self.lang),
             ("help", &self.help),
@@ -109,6 +113,8 @@ impl HelpWords {
             ("words", &self.words),
             ("set", &self.set),
             ("figure", &self.figure),
+            ("result", &self.result),
+            ("projects", &self.projects),
             ("depth", &self.depth),
             ("target", &self.target),
             ("domain", &self.domain),

@@ -59,6 +59,13 @@ pub(super) static WORDS: HelpWords = HelpWords {
         after: "Doelen: ratio, netto_ratio, saldo, terugverdientijd (maanden), eigen_rendement.gemeente.\n\
                 Voorbeeld: impactkaart gevoeligheid data/projects/klein --doel ratio=1,5 --plusmin 20%",
     },
+    verify: CommandWords {
+        name: "verifieer",
+        positionals: "<RESULTAAT> <PROJECT>...",
+        about: "Maakt een resultaat opnieuw en noemt elke uitkomst die niet meer klopt en elk bestand dat veranderd is",
+        after: "Een resultaat is wat een andere opdracht met --opmaak json schreef. Uitgangscode 1 als er iets niet klopt.\n\
+                Voorbeeld: impactkaart verifieer kaart.json data/projects/klein",
+    },
     completions: CommandWords {
         name: "completions",
         positionals: "<SHELL>",
@@ -115,6 +122,18 @@ pub(super) static WORDS: HelpWords = HelpWords {
         value: "UITKOMST",
         help: "Welke uitkomst, zoals rendement.ratio (zonder dit) of baten.per_niveau.gemeente",
         takes: "het pad van een uitkomst",
+    },
+    result: FlagWords {
+        name: "resultaat",
+        value: "RESULTAAT",
+        help: "JSON-bestand met een resultaat van bereken, scenario's of een andere opdracht",
+        takes: "een bestand",
+    },
+    projects: FlagWords {
+        name: "projecten",
+        value: "PROJECT",
+        help: "Het project waarvan het gemaakt is; bij een vergelijking beide, in dezelfde volgorde",
+        takes: "een map of een bestand",
     },
     depth: FlagWords {
         name: "diepte",

@@ -3,6 +3,7 @@
 use super::Subject;
 use super::names::{cost_name, effect_name, group_name};
 use super::ratios::SECTOR_GROSS_RATIO;
+use crate::arguments::last_invocation;
 use crate::render::json::{Shown, Undefineds, levels, number, numbers, object};
 use impactkaart_core::calculate::{LineResult, OverCapacity, PartyFunding, PartyReturn, Stages, YearFlows};
 use impactkaart_core::model::{DiscountRate, Effect, EffectId, Evidence, Kind, Per, Project};
@@ -51,7 +52,7 @@ pub(crate) fn figures<N: Shown>(subject: &Subject<'_, N>) -> Value {
     })
 }
 
-/// What the figures were made with and from.
+/// What the figures were made with and from: by every command that makes a result, so that `verify` can make it again.
 pub(crate) fn made_with<N>(subject: &Subject<'_, N>) -> Value {
     let project = subject.project;
     let rate = project.discount_rate();
@@ -67,9 +68,13 @@ pub(crate) fn made_with<N>(subject: &Subject<'_, N>) -> Value {
         }
     };
     let index = project.price_index();
+    let made_by = last_invocation();
     let inputs = subject.inputs.iter().map(|input| json!({ "name": input.name, "sha256": input.sha256 }));
     json!({
         "version": env!("CARGO_PKG_VERSION"),
+        "command": made_by.as_ref().map(|made_by| &*made_by.command),
+        "arguments": made_by.as_ref().map(|made_by| &made_by.arguments),
+        "language": subject.language.code(),
         "conventions": {
             "start_year": project.calendar_year(1),
             "years": project.years(),

@@ -1,0 +1,93 @@
+//! What was run, as a result keeps it: enough to run it again.
+
+use clap::parser::ValueSource;
+use clap::{ArgAction, ArgMatches, Command};
+use std::sync::RwLock;
+
+/// The command by its English name, and what of the command line the result hangs on, in English flags.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Invocation {
+    pub(crate) command: String,
+    pub(crate) arguments: Vec<String>,
+}
+
+/// Stands where a project was named: the result keeps what was in it, not where it was.
+pub(crate) const PROJECT: &str = "<project>";
+
+/// The arguments that name a project.
+const PROJECTS: [&str; 2] = ["project", "other"];
+
+/// Where a result goes, in what form and in which language (which it says itself) changes none of its figures.
+const LEFT_OUT: [&str; 4] = ["output", "format", "lang", "help"];
+
+/// The last command line that was understood. One for the whole program: whatever makes a result can say what it was made
+/// by, without every step on the way having to hand it on.
+static LAST: RwLock<Option<Invocation>> = RwLock::new(None);
+
+/// The last command line that was understood.
+pub(crate) fn last() -> Option<Invocation> {
+    LAST.read().ok().and_then(|last| last.clone())
+}
+
+/// Keeps a command line that was understood.
+pub(super) fn keep(command: &Command, matches: &ArgMatches) {
+    if let Ok(mut last) = LAST.write() {
+        *last = of(command, matches);
+    }
+}
+
+fn of(command: &Command, matches: &ArgMatches) -> Option<Invocation> {
+    let (name, own) = matches.subcommand()?;
+    let subcommand = command.find_subcommand(name)?;
+    let mut arguments = Vec::new();
+    for argument in subcommand.get_arguments() {
+        let id = argument.get_id().as_str();
+        if LEFT_OUT.contains(&id) || own.value_source(id) != Some(ValueSource::CommandLine) {
+            continue;
+        }
+        let flag = argument.get_long().map(|long| format!("--{long}"));
+        if matches!(argument.get_action(), ArgAction::SetTrue) {
+            arguments.extend(flag);
+            continue;
+        }
+        for value in own.get_raw(id).into_iter().flatten() {
+            let value = if PROJECTS.contains(&id) { PROJECT.into() } else { value.to_string_lossy() };
+            match &flag {
+                // As one, so that a value may begin with a dash.
+                Some(flag) => arguments.push(format!("{flag}={value}")),
+                None => arguments.push(value.into_owned()),
+            }
+        }
+    }
+    Some(Invocation { command: name.to_owned(), arguments })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::arguments::Arguments;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn what_is_kept_is_in_english_and_leaves_out_where_and_how() {
+        let command = Arguments::command();
+        let typed = [
+            "impactkaart",
+            "scenario's",
+            "a/b",
+            "--zet",
+            "-1=x",
+            "--opmaak",
+            "json",
+            "--taal",
+            "nl",
+            "-o",
+            "c",
+        ];
+        let typed = typed.map(|part| if part == "-1=x" { "kosten=-5%" } else { part });
+        let matches = command.clone().try_get_matches_from(typed).expect("a command line");
+        let kept = of(&command, &matches).expect("a command");
+        assert_eq!(kept.command, "scenarios");
+        assert_eq!(kept.arguments, [PROJECT, "--set=kosten=-5%"]);
+    }
+}
