@@ -1,24 +1,35 @@
-//! From the grids of a project to its draft: decimal marks first, then settings, then the other tables.
+//! From the grids of a project to the project: decimal marks first, then settings, then the other tables; costs and effects,
+//! of which there may be a million, last and row by row.
 
-use super::cell::{Desk, Shared};
+use super::cell::{Desk, Notes, Shared};
 use super::fault::{Form, ReadFault};
-use super::findings::{Origin, add_prices};
+use super::files::Files;
+use super::findings::{Late, Origin};
 use super::grid::Grid;
 use super::layout::{self, Fields, Layout};
-use super::marks::{self, Marks, Tally};
+use super::marks::{self, Marks, Tally, UsedPrices};
 use super::number::Mark;
+use super::parties::Parties;
 use super::place::{FileId, Place};
 use super::ranges::{CorrelationRow, RangeRow};
 use super::scenarios::{ScenarioRow, is_beside};
-use super::tables::{currency_code, rows, settings, stated_mark};
-use super::{columns, parties, wording};
+use super::tables::{DraftRow, currency_code, each_draft, rows, settings, stated_mark};
+use super::wording::Wording;
+use super::{columns, prices};
 use crate::problem::Problem;
-use impactkaart_core::model::{Cell, Column, ProjectDraft, ProjectLanguage, Table};
+use impactkaart_core::model::{
+    Built, Cell, Column, CostDraft, EffectDraft, FundingDraft, LineTables, ProjectDraft, ProjectLanguage,
+    Refused, Rows, Severity, Table, ValueDraft,
+};
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A draft, and where its cells stand.
+/// A project as built, and where its cells stand.
 pub(super) struct Assembled {
-    pub(super) draft: ProjectDraft,
+    /// The project, or all that keeps it from being one.
+    pub(super) built: Result<Built, Refused>,
+    /// The language that the project states.
+    pub(super) language: Option<ProjectLanguage>,
     pub(super) scenarios: Vec<ScenarioRow>,
     pub(super) ranges: Vec<RangeRow>,
     pub(super) correlations: Vec<CorrelationRow>,
@@ -33,15 +44,16 @@ impl Default for Assembled {
         let origin = Origin {
             layouts: BTreeMap::new(),
             broken: BTreeSet::new(),
-            faulty: BTreeSet::new(),
-            late: Vec::new(),
+            faulty: BTreeMap::new(),
+            late: Late::default(),
             own_values: 0,
             price_users: Vec::new(),
             absent_name: |table, _| table.name().to_owned(),
             is_dutch: false,
         };
         Self {
-            draft: ProjectDraft::default(),
+            built: Err(Refused { found: Vec::new(), unlisted: 0 }),
+            language: None,
             scenarios: Vec::new(),
             ranges: Vec::new(),
             correlations: Vec::new(),
@@ -61,20 +73,21 @@ struct Part<'t> {
     tally: Tally,
 }
 
-/// The draft in `grids`, which come in table order; `broken` are tables that are there and could not be read, `whole`
+/// The project in `grids`, which come in table order; `broken` are tables that are there and could not be read, `whole`
 /// the folder or file of the project.
 pub(super) fn assemble(
     grids: Vec<(Table, Grid<'_>, Box<str>)>,
     form: Form,
     broken: &[Table],
     whole: FileId,
+    files: &mut Files,
     problems: &mut Vec<Problem>,
 ) -> Assembled {
     let mut assembled = Assembled::default();
     assembled.origin.broken.extend(broken);
     assembled.origin.absent_name = absent_name(form);
     let mut parts = Vec::new();
-    for (table, grid, name) in grids {
+    for (table, mut grid, name) in grids {
         let (faults, unlisted) = grid.faults();
         assembled.unlisted += unlisted;
         problems.extend(faults.into_iter().map(|(place, fault)| Problem::reading(Some(place), fault)));
@@ -108,23 +121,26 @@ pub(super) fn assemble(
             parts[index].tally.marks(stated, marks::agreed(others))
         })
         .collect();
+    let mut draft = ProjectDraft::default();
     let mut currency = "EUR".to_owned();
-    let mut effects_mark = Mark::Point;
     let mut shared = Shared::default();
+    let mut lines = LineTables { costs: None, funding: None, effects: None, values: None };
     for (part, marks) in parts.into_iter().zip(marks) {
         if let Some((place, fault)) = part.tally.fault(marks, &part.grid) {
             problems.push(Problem::reading(Some(place), fault));
         }
-        if part.table == Table::Effects {
-            effects_mark = marks.mark;
+        match part.table {
+            Table::Costs => lines.costs = Some((part, marks)),
+            Table::Funding => lines.funding = Some((part, marks)),
+            Table::Effects => lines.effects = Some((part, marks)),
+            Table::Values => lines.values = Some((part, marks)),
+            _ => take(part, marks, &currency, &mut shared, &mut draft, &mut assembled, files, problems),
         }
-        take(part, marks, &currency, &mut shared, &mut assembled, problems);
-        if let Some(stated) = &assembled.draft.settings.currency {
+        if let Some(stated) = &draft.settings.currency {
             currency = currency_code(stated);
         }
     }
-    settle(&mut assembled, effects_mark);
-    assembled
+    build(draft, lines, &currency, assembled, files, problems)
 }
 
 fn tally(grid: &Grid<'_>, fields: &Fields) -> Tally {
@@ -149,17 +165,19 @@ fn stated_in(part: &Part<'_>) -> Option<Mark> {
 }
 
 /// Reads the cells of one table into the draft.
+#[expect(clippy::too_many_arguments, reason = "what all tables share is handed on from one to the next")]
 fn take(
     part: Part<'_>,
     marks: Marks,
     currency: &str,
     shared: &mut Shared,
+    draft: &mut ProjectDraft,
     assembled: &mut Assembled,
+    files: &mut Files,
     problems: &mut Vec<Problem>,
 ) {
     let Part { table, grid, name, fields, .. } = part;
-    let draft = &mut assembled.draft;
-    let mut desk = Desk::new(&grid, marks, currency, shared);
+    let mut desk = Desk::new(&grid, marks, currency, shared, Notes::default());
     let mut keys = Vec::new();
     let mut places = Vec::new();
     match table {
@@ -172,37 +190,201 @@ fn take(
             keys = read.places;
         }
         Table::Stakeholders => (draft.stakeholders, places) = rows(&mut desk, &fields.columns),
-        Table::Costs => (draft.costs, places) = rows(&mut desk, &fields.columns),
-        Table::Funding => (draft.funding, places) = rows(&mut desk, &fields.columns),
         Table::Reach => (draft.reach, places) = rows(&mut desk, &fields.columns),
-        Table::Effects => (draft.effects, places) = rows(&mut desk, &fields.columns),
-        Table::Values => (draft.values, places) = rows(&mut desk, &fields.columns),
         Table::Scenarios => (assembled.scenarios, places) = rows(&mut desk, &fields.columns),
         Table::Ranges => (assembled.ranges, places) = rows(&mut desk, &fields.columns),
         Table::Correlations => (assembled.correlations, places) = rows(&mut desk, &fields.columns),
+        // Read when the other tables are known: see `Drafting`.
+        Table::Costs | Table::Funding | Table::Effects | Table::Values => {}
     }
-    let Desk { problems: found, unlisted, faulty, .. } = desk;
-    problems.extend(found);
-    assembled.unlisted += unlisted;
-    assembled.origin.faulty.extend(faulty.into_iter().map(|(row, column)| (table, row, column)));
-    let (file, headers) = (grid.file(), grid.headers().to_vec());
-    let layout =
-        Layout { file, form: grid.into_form(), headers, fields, rows: places, keys, name, mark: marks.mark };
+    let notes = desk.notes;
+    let headers = grid.headers().to_vec();
+    let (file, form) = grid.into_form(files);
+    let layout = Layout { file, form, headers, fields, rows: places, keys, name, mark: marks.mark };
+    file_away(table, layout, notes, assembled, problems);
+}
+
+/// Keeps where the cells of a table stand and what was found in them.
+fn file_away(
+    table: Table,
+    layout: Layout,
+    notes: Notes,
+    assembled: &mut Assembled,
+    problems: &mut Vec<Problem>,
+) {
+    problems.extend(notes.problems);
+    assembled.unlisted += notes.unlisted;
+    assembled.origin.faulty.insert(table, notes.faulty);
     assembled.origin.layouts.insert(table, layout);
 }
 
-/// What can be said only when all tables are there: parties, prices, and words that contradict numbers.
-fn settle(assembled: &mut Assembled, effects_mark: Mark) {
-    let Assembled { draft, origin, is_dutch, .. } = assembled;
-    origin.is_dutch = *is_dutch;
-    origin.own_values = draft.values.len();
-    let is_english = draft.settings.language == Some(ProjectLanguage::En);
-    origin.price_users = add_prices(draft, is_english);
-    let mut late = parties::resolve(draft, effects_mark);
-    origin.faulty.extend(late.iter().map(|(table, row, column, _)| (*table, *row, *column)));
-    late.extend(wording::slips(draft));
-    origin.late =
-        late.into_iter().map(|(table, row, column, fault)| (Cell { table, row, column }, fault)).collect();
+/// Builds the project, its lines going from their cells into it row by row, so that of none of them a draft is kept.
+fn build<'t>(
+    draft: ProjectDraft,
+    lines: PartTables<'t>,
+    currency: &str,
+    mut assembled: Assembled,
+    files: &mut Files,
+    problems: &mut Vec<Problem>,
+) -> Assembled {
+    let LineTables { costs, funding, mut effects, values } = lines;
+    let prices = effects.as_mut().map(|(part, _)| std::mem::take(&mut part.tally.prices));
+    assembled.language = draft.settings.language;
+    assembled.origin.is_dutch = assembled.is_dutch;
+    let site = RefCell::new(Site {
+        known: Known {
+            parties: Parties::of(&draft.stakeholders),
+            wording: Wording::of(&draft.settings),
+            prices: prices.unwrap_or_default(),
+        },
+        subsidies: Late::default(),
+        shared: Shared::default(),
+        currency,
+        assembled: &mut assembled,
+        files,
+        problems,
+    });
+    let drafting = |part| Drafting { part, site: &site };
+    let built = draft.build_from(LineTables {
+        costs: drafting(costs),
+        funding: drafting(funding),
+        effects: drafting(effects),
+        values: drafting(values),
+    });
+    let Site { known, subsidies, assembled: site, .. } = site.into_inner();
+    if known.wording.has_spent() {
+        site.origin.late.append(subsidies);
+    }
+    assembled.built = built;
+    assembled
+}
+
+/// Tables of many rows, on their way.
+type PartTables<'t> = LineTables<OnItsWay<'t>, OnItsWay<'t>, OnItsWay<'t>, OnItsWay<'t>>;
+type OnItsWay<'t> = Option<(Part<'t>, Marks)>;
+
+/// What tables of many rows share while they are read.
+struct Site<'s> {
+    known: Known,
+    subsidies: Late,
+    shared: Shared,
+    currency: &'s str,
+    assembled: &'s mut Assembled,
+    files: &'s mut Files,
+    problems: &'s mut Vec<Problem>,
+}
+
+/// What is known of the project while its lines are read.
+struct Known {
+    parties: Parties,
+    wording: Wording,
+    /// The prices of the list that effects name and the project does not have itself.
+    prices: UsedPrices,
+}
+
+/// A table whose rows are made when the project is built.
+struct Drafting<'p, 's, 't> {
+    part: OnItsWay<'t>,
+    site: &'p RefCell<Site<'s>>,
+}
+
+impl<T: LineDraft> Rows<T> for Drafting<'_, '_, '_> {
+    fn each(self, take: &mut dyn FnMut(T)) {
+        let site = &mut *self.site.borrow_mut();
+        if let Some((part, marks)) = self.part {
+            site.read(part, marks, take);
+        }
+        T::after_all(site, take);
+    }
+}
+
+impl Site<'_> {
+    fn read<T: LineDraft>(&mut self, part: Part<'_>, marks: Marks, take: &mut dyn FnMut(T)) {
+        let Part { table, grid, name, fields, .. } = part;
+        let headers = grid.headers().to_vec();
+        let mut notes = Notes::default();
+        let mut places = Vec::new();
+        let (file, form) = grid.in_stretches(self.files, &mut |grid| {
+            let known = &mut self.known;
+            let (late, subsidies) = (&mut self.assembled.origin.late, &mut self.subsidies);
+            let before = places.len();
+            let mut desk =
+                Desk::new(grid, marks, self.currency, &mut self.shared, std::mem::take(&mut notes));
+            each_draft(&mut desk, &fields.columns, before, &mut |notes: &mut Notes, at, mut draft: T| {
+                let row = places.len();
+                places.push(at);
+                let found = draft.settle(known, marks.mark);
+                for (column, fault) in found {
+                    if fault.severity() == Severity::Error {
+                        notes.faulty.add(row, column);
+                    }
+                    // Whether a subsidy is out of place is known when all costs have been seen.
+                    let is_subsidy = matches!(fault, ReadFault::SubsidyAsCost { .. });
+                    let late = if is_subsidy { &mut *subsidies } else { &mut *late };
+                    late.add(Cell { table, row, column }, fault);
+                }
+                take(draft);
+            });
+            notes = desk.notes;
+        });
+        let layout =
+            Layout { file, form, headers, fields, rows: places, keys: Vec::new(), name, mark: marks.mark };
+        file_away(table, layout, notes, self.assembled, self.problems);
+    }
+}
+
+/// A line of which there may be many.
+trait LineDraft: DraftRow {
+    /// Settles who is meant in it; what its words say against its numbers.
+    fn settle(&mut self, known: &mut Known, mark: Mark) -> impl IntoIterator<Item = (Column, ReadFault)>;
+
+    /// Lines that stand in no file.
+    fn after_all(_: &mut Site<'_>, _: &mut dyn FnMut(Self)) {}
+}
+
+impl LineDraft for FundingDraft {
+    fn settle(&mut self, known: &mut Known, _: Mark) -> impl IntoIterator<Item = (Column, ReadFault)> {
+        known.parties.level(&mut self.from);
+        known.parties.level(&mut self.to);
+        []
+    }
+}
+
+impl LineDraft for ValueDraft {
+    fn settle(&mut self, known: &mut Known, _: Mark) -> impl IntoIterator<Item = (Column, ReadFault)> {
+        // A project that was written out by the program has them among its own values.
+        if let Some(id) = self.id.as_deref().and_then(|id| id.strip_prefix("prices:")) {
+            known.prices.remove(id);
+        }
+        []
+    }
+
+    /// The prices of the list that effects name.
+    fn after_all(site: &mut Site<'_>, take: &mut dyn FnMut(Self)) {
+        let Assembled { origin, language, .. } = &mut *site.assembled;
+        origin.own_values = origin.layouts.get(&Table::Values).map_or(0, |layout| layout.rows.len());
+        for (id, at) in &site.known.prices {
+            if let Some(price) = prices::find(id) {
+                origin.price_users.push(*at);
+                take(price.value(*language == Some(ProjectLanguage::En)));
+            }
+        }
+    }
+}
+
+impl LineDraft for CostDraft {
+    fn settle(&mut self, known: &mut Known, _: Mark) -> impl IntoIterator<Item = (Column, ReadFault)> {
+        known.parties.level(&mut self.payer);
+        let subsidy = known.wording.subsidy(self).map(|fault| (Column::Description, fault));
+        known.wording.of_cost(self).into_iter().chain(subsidy)
+    }
+}
+
+impl LineDraft for EffectDraft {
+    fn settle(&mut self, known: &mut Known, mark: Mark) -> impl IntoIterator<Item = (Column, ReadFault)> {
+        let split = known.parties.of_effect(self, mark).map(|fault| (Column::Beneficiary, fault));
+        split.into_iter().chain(known.wording.of_effect(self))
+    }
 }
 
 /// How a table that is not there would be called.

@@ -22,13 +22,66 @@ pub(super) struct Desk<'g, 't> {
     pub(super) grid: &'g Grid<'t>,
     pub(super) marks: Marks,
     pub(super) currency: &'g str,
+    pub(super) notes: Notes,
+    shared: &'g mut Shared,
+}
+
+/// What was found in a table.
+#[derive(Debug, Default)]
+pub(super) struct Notes {
     pub(super) problems: Vec<Problem>,
     /// How many problems were found beyond those kept.
     pub(super) unlisted: usize,
-    /// Cells of the draft that are blank only because they could not be read.
-    pub(super) faulty: BTreeSet<(usize, Column)>,
+    pub(super) faulty: Faulty,
     has_assumed: bool,
-    shared: &'g mut Shared,
+}
+
+/// Cells of a table of the draft that are blank only because they could not be read.
+#[derive(Debug, Default)]
+pub(super) struct Faulty {
+    /// Row by row; of a row whose fields cannot be told apart no single columns.
+    cells: Vec<(u32, Option<Column>)>,
+    /// The columns of such rows.
+    torn: Vec<Column>,
+    columns: BTreeSet<Column>,
+}
+
+impl Faulty {
+    /// A cell of the row at hand.
+    pub(super) fn add(&mut self, row: usize, column: Column) {
+        self.cells.push((number(row), Some(column)));
+        self.columns.insert(column);
+    }
+
+    /// All cells of the row at hand, `columns` being those of the table.
+    pub(super) fn add_row(&mut self, row: usize, columns: impl Iterator<Item = Column>) {
+        if self.torn.is_empty() {
+            self.torn.extend(columns);
+            self.columns.extend(&self.torn);
+        }
+        self.cells.push((number(row), None));
+    }
+
+    /// Whether a cell of a row is among them, `is_meant` telling by its column.
+    pub(super) fn has(&self, row: usize, is_meant: impl Fn(Column) -> bool) -> bool {
+        let row = number(row);
+        let first = self.cells.partition_point(|(other, _)| *other < row);
+        let of_row = self.cells[first..].iter().take_while(|(other, _)| *other == row);
+        of_row.into_iter().any(|(_, column)| match column {
+            Some(column) => is_meant(*column),
+            None => self.torn.iter().any(|column| is_meant(*column)),
+        })
+    }
+
+    /// Whether any cell of a column is among them.
+    pub(super) fn has_column(&self, column: Column) -> bool {
+        self.columns.contains(&column)
+    }
+}
+
+fn number(row: usize) -> u32 {
+    // Holds because a row takes a byte of its file at least, and files are smaller than 4 GiB.
+    u32::try_from(row).unwrap_or(u32::MAX)
 }
 
 /// Texts that stand in many rows, one copy of each.
@@ -52,17 +105,23 @@ impl Shared {
 }
 
 impl<'g, 't> Desk<'g, 't> {
-    pub(super) fn new(grid: &'g Grid<'t>, marks: Marks, currency: &'g str, shared: &'g mut Shared) -> Self {
-        let (problems, faulty) = (Vec::new(), BTreeSet::new());
-        Self { grid, marks, currency, problems, unlisted: 0, faulty, has_assumed: false, shared }
+    /// The desk for a table, or for the next stretch of one, with what was found before.
+    pub(super) fn new(
+        grid: &'g Grid<'t>,
+        marks: Marks,
+        currency: &'g str,
+        shared: &'g mut Shared,
+        notes: Notes,
+    ) -> Self {
+        Self { grid, marks, currency, notes, shared }
     }
 
     /// A problem at a place of its own.
     pub(super) fn add(&mut self, place: Place, fault: ReadFault) {
-        if self.problems.len() < MOST_PROBLEMS {
-            self.problems.push(Problem::reading(Some(place), fault));
+        if self.notes.problems.len() < MOST_PROBLEMS {
+            self.notes.problems.push(Problem::reading(Some(place), fault));
         } else if fault.severity() == Severity::Error {
-            self.unlisted += 1;
+            self.notes.unlisted += 1;
         }
     }
 }
@@ -87,19 +146,19 @@ impl Filled<'_, '_, '_> {
         if fault.severity() == Severity::Error {
             self.spoil();
         }
-        if self.desk.problems.len() < MOST_PROBLEMS {
+        if self.desk.notes.problems.len() < MOST_PROBLEMS {
             let mut place = self.desk.grid.place(self.at, Some(self.field));
             if let Some(key) = self.key {
                 place.header = Some(key.into());
             }
             self.desk.add(place, fault);
         } else if fault.severity() == Severity::Error {
-            self.desk.unlisted += 1;
+            self.desk.notes.unlisted += 1;
         }
     }
 
     fn spoil(&mut self) {
-        self.desk.faulty.insert((self.row, self.column));
+        self.desk.notes.faulty.add(self.row, self.column);
     }
 
     /// Whether the cell is something that no text and no word can be; said so if it is.
@@ -223,7 +282,7 @@ impl Filled<'_, '_, '_> {
     /// Says once per file how a mark before three digits was read, where nobody stated it.
     fn note_reading(&mut self, mark: Mark, value: Decimal) {
         let marks = self.desk.marks;
-        if self.desk.has_assumed || marks.basis != Basis::Shown {
+        if self.desk.notes.has_assumed || marks.basis != Basis::Shown {
             return;
         }
         let fault = if mark != marks.mark {
@@ -233,7 +292,7 @@ impl Filled<'_, '_, '_> {
         } else {
             return;
         };
-        self.desk.has_assumed = true;
+        self.desk.notes.has_assumed = true;
         self.add(fault);
     }
 

@@ -9,27 +9,61 @@ use super::place::{FileId, Place, Spot};
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use std::cell::RefCell;
 
-/// A table in CSV.
-pub(super) struct CsvTable<'t> {
+/// A table in CSV, or a stretch of one.
+pub(super) struct CsvTable {
     pub(super) file: FileId,
-    pub(super) text: &'t str,
+    pub(super) text: String,
+    /// The byte of the file at which the text starts.
+    start: u32,
     pub(super) delimiter: u8,
     pub(super) headers: Vec<Box<str>>,
+    /// The byte at which the header starts; of a stretch after the first there is none.
     pub(super) header_at: u32,
+    has_header: bool,
+    /// Rows at which the text can be cut into stretches.
+    cuts: Vec<u32>,
 }
 
-impl<'t> CsvTable<'t> {
+/// The length of a stretch.
+const STRETCH: usize = 4 << 20;
+
+impl CsvTable {
     /// The table in `text`; none where there is no record at all.
-    pub(super) fn of(file: FileId, text: &'t str, is_header: &dyn Fn(&str) -> bool) -> Option<Self> {
-        let dialect = dialect::of(text, is_header)?;
-        let mut table = Self { file, text, delimiter: dialect.delimiter, headers: Vec::new(), header_at: 0 };
-        let mut records = Records::from(text, dialect.start, dialect.delimiter);
+    pub(super) fn of(file: FileId, text: String, is_header: &dyn Fn(&str) -> bool) -> Option<Self> {
+        let dialect = dialect::of(&text, is_header)?;
+        let mut records = Records::from(&text, dialect.start, dialect.delimiter);
+        let (mut header_at, mut headers) = (0, Vec::new());
         if let Some((at, cells)) = records.next_filled() {
-            table.header_at = at;
-            table.headers =
+            header_at = at;
+            headers =
                 (0..cells.len()).map(|index| super::number::trimmed(cells.get(index).text).into()).collect();
         }
-        Some(table)
+        drop(records);
+        let delimiter = dialect.delimiter;
+        Some(Self { file, text, start: 0, delimiter, headers, header_at, has_header: true, cuts: Vec::new() })
+    }
+
+    /// Whether the text is so long that it is better let go piece by piece.
+    pub(super) fn has_stretches(&self) -> bool {
+        !self.cuts.is_empty()
+    }
+
+    /// The stretches in order, each cut off the text that is left when it is asked for.
+    pub(super) fn into_stretches(self) -> impl Iterator<Item = Self> {
+        let Self { file, mut text, delimiter, headers, header_at, cuts, .. } = self;
+        // Cut from the end, where the rest need not be moved.
+        let mut stretches: Vec<(u32, String)> = Vec::with_capacity(cuts.len() + 1);
+        for cut in cuts.into_iter().rev() {
+            stretches.push((cut, text.split_off(cut as usize)));
+            text.shrink_to_fit();
+        }
+        stretches.push((0, text));
+        std::iter::from_fn(move || {
+            let (start, text) = stretches.pop()?;
+            let headers = headers.clone();
+            let has_header = start == 0;
+            Some(Self { file, text, start, delimiter, headers, header_at, has_header, cuts: Vec::new() })
+        })
     }
 
     pub(super) fn each_row(&self, visit: &mut dyn FnMut(Row<'_>)) {
@@ -41,9 +75,18 @@ impl<'t> CsvTable<'t> {
             let is_torn = fields < named
                 && (dialect::other_delimiter(self.record_text(at, end), self.delimiter, fields, named)
                     .is_some()
-                    || (end == self.text.len() && open_quote(self.text, at, self.delimiter).is_some()));
-            visit(Row { at, cells: records.last_cells(), is_torn });
+                    || (end == self.text.len() && open_quote(&self.text, at, self.delimiter).is_some()));
+            visit(Row { at: self.start + at, cells: records.last_cells(), is_torn });
         }
+    }
+
+    /// The place of a field of the row at `at`, or of the row as a whole.
+    pub(super) fn place(&self, at: u32, field: Option<usize>) -> Place {
+        let mut place = place(&self.text, at.saturating_sub(self.start), field, self.delimiter, self.file);
+        if let Spot::Text { offset, .. } = &mut place.spot {
+            *offset += self.start;
+        }
+        place
     }
 
     /// Columns up to the last one with a header: those after it may be left out of a row.
@@ -52,15 +95,19 @@ impl<'t> CsvTable<'t> {
     }
 
     /// The records after the header.
-    fn records(&self) -> Records<'t> {
-        let mut records = Records::from(self.text, self.header_at as usize, self.delimiter);
+    fn records(&self) -> Records<'_> {
+        if !self.has_header {
+            return Records::from(&self.text, 0, self.delimiter);
+        }
+        let mut records = Records::from(&self.text, self.header_at as usize, self.delimiter);
         records.next_record();
         records
     }
 
     /// Rows with too many or too few fields, rows separated by another sign, and a quotation mark left open; and how many
     /// errors there are beyond those listed.
-    pub(super) fn faults(&self) -> (Vec<(Place, ReadFault)>, usize) {
+    pub(super) fn faults(&mut self) -> (Vec<(Place, ReadFault)>, usize) {
+        let mut cuts = Vec::new();
         let mut faults = Vec::new();
         let mut unlisted = 0;
         let columns = self.headers.len();
@@ -70,6 +117,9 @@ impl<'t> CsvTable<'t> {
         let mut last = self.header_at;
         while let Some((at, cells)) = records.next_record() {
             last = at;
+            if at as usize >= STRETCH + cuts.last().map_or(0, |cut: &u32| *cut as usize) {
+                cuts.push(at);
+            }
             let filled = (0..cells.len())
                 .rev()
                 .find(|index| !super::number::trimmed(cells.get(*index).text).is_empty());
@@ -81,7 +131,7 @@ impl<'t> CsvTable<'t> {
                 let lines = self.lines_of(at, records.position());
                 let delimiter = char::from(self.delimiter);
                 let fault = ReadFault::TooManyFields { fields: filled, columns, lines, delimiter };
-                faults.push((place(self.text, at, Some(columns), self.delimiter, self.file), fault));
+                faults.push((self.place(at, Some(columns)), fault));
             } else if fields < named {
                 let end = records.position();
                 if let Some(found) =
@@ -92,7 +142,7 @@ impl<'t> CsvTable<'t> {
                 } else {
                     let fault =
                         ReadFault::TooFewFields { fields, columns: named, lines: self.lines_of(at, end) };
-                    faults.push((place(self.text, at, None, self.delimiter, self.file), fault));
+                    faults.push((self.place(at, None), fault));
                 }
             }
         }
@@ -102,9 +152,9 @@ impl<'t> CsvTable<'t> {
                 found: char::from(found),
                 rows,
             };
-            faults.push((place(self.text, at, None, self.delimiter, self.file), fault));
+            faults.push((self.place(at, None), fault));
         }
-        if let Some(offset) = open_quote(self.text, last, self.delimiter) {
+        if let Some(offset) = open_quote(&self.text, last, self.delimiter) {
             // What stands after the open quotation mark was read as one field: the count of fields says nothing.
             faults.retain(|(place, _)| !matches!(place.spot, Spot::Text { offset, .. } if offset >= last));
             let spot = Spot::Text { offset, length: 1, field: None };
@@ -113,10 +163,12 @@ impl<'t> CsvTable<'t> {
                 ReadFault::UnterminatedQuote,
             ));
         }
+        drop(records);
+        self.cuts = cuts;
         (faults, unlisted)
     }
 
-    fn record_text(&self, at: u32, end: usize) -> &'t str {
+    fn record_text(&self, at: u32, end: usize) -> &str {
         self.text.get(at as usize..end).unwrap_or_default().trim_end_matches(['\r', '\n'])
     }
 
@@ -381,6 +433,30 @@ mod tests {
         assert_eq!(span(Some(2)), "z");
         assert_eq!(span(Some(3)), "");
         assert_eq!(span(None), "\"x;y\"; 25 ;z");
+    }
+
+    #[test]
+    fn in_stretches_a_table_has_the_same_rows_at_the_same_places() {
+        let text = "id;naam\n1;een\n\n2;\"twee;\nen meer\"\n3;drie\n4;\"vier\n";
+        let table = || CsvTable::of(FileId(0), text.to_owned(), &|_| true).expect("a table");
+        let rows = |table: &CsvTable| {
+            let mut rows = Vec::new();
+            table.each_row(&mut |row| {
+                let name = row.cells.get(1).text.to_owned();
+                rows.push((row.at, name, row.is_torn, table.place(row.at, Some(1))));
+            });
+            rows
+        };
+        let whole = rows(&table());
+        let starts: Vec<u32> = whole.iter().map(|(at, ..)| *at).collect();
+        assert_eq!(starts, [8, 15, 33, 40]);
+        for cuts in [&starts[..], &starts[1..], &starts[2..3]] {
+            let cut = CsvTable { cuts: cuts.to_vec(), ..table() };
+            let parts: Vec<CsvTable> = cut.into_stretches().collect();
+            assert_eq!(parts.len(), cuts.len() + 1);
+            let all: Vec<_> = parts.iter().flat_map(rows).collect();
+            assert_eq!(all, whole, "{cuts:?}");
+        }
     }
 
     #[test]

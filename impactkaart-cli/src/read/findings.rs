@@ -1,11 +1,12 @@
 //! From what the core found in a draft to problems with places; what only follows from a problem already found is left out.
 
+use super::cell::Faulty;
 use super::fault::ReadFault;
 use super::files::Files;
 use super::layout::Layout;
 use super::place::Place;
 use crate::problem::{ModelFault, Problem, What};
-use impactkaart_core::model::{Because, Cell, Column, Fault, Found, ProjectDraft, Severity, Table};
+use impactkaart_core::model::{Because, Cell, Column, Fault, Found, Severity, Table};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where the tables of a project stand, and what in them could not be read.
@@ -14,16 +15,38 @@ pub(super) struct Origin {
     /// Tables that are there and could not be read at all.
     pub(super) broken: BTreeSet<Table>,
     /// Cells that are blank in the draft only because they could not be read.
-    pub(super) faulty: BTreeSet<(Table, usize, Column)>,
+    pub(super) faulty: BTreeMap<Table, Faulty>,
     /// What was found when all tables were there.
-    pub(super) late: Vec<(Cell, ReadFault)>,
+    pub(super) late: Late,
     /// Rows of values that stand in the file; those after them were taken from the price list.
     pub(super) own_values: usize,
-    /// The row of the first effect that uses each value of the price list, in the order of those values.
-    pub(super) price_users: Vec<usize>,
+    /// Where the first effect stands that uses each value of the price list, in the order of those values.
+    pub(super) price_users: Vec<u32>,
     /// The name by which a table that is not there would be looked for.
     pub(super) absent_name: fn(Table, bool) -> String,
     pub(super) is_dutch: bool,
+}
+
+/// Findings that are put to their places when all is read.
+#[derive(Debug, Default)]
+pub(super) struct Late {
+    list: Vec<(Cell, ReadFault)>,
+    unlisted: usize,
+}
+
+impl Late {
+    pub(super) fn add(&mut self, cell: Cell, fault: ReadFault) {
+        if self.list.len() < MOST_FINDINGS {
+            self.list.push((cell, fault));
+        } else if fault.severity() == Severity::Error {
+            self.unlisted += 1;
+        }
+    }
+
+    pub(super) fn append(&mut self, other: Self) {
+        self.unlisted += other.unlisted;
+        other.list.into_iter().for_each(|(cell, fault)| self.add(cell, fault));
+    }
 }
 
 /// More findings than this are counted only.
@@ -35,11 +58,10 @@ const YEAR_SETTINGS: [Column; 3] = [Column::StartYear, Column::Years, Column::Ho
 impl Origin {
     /// What was found when all tables were there, each at its place.
     pub(super) fn late_problems(&mut self, files: &Files, unlisted: &mut usize) -> Vec<Problem> {
-        let mut late = std::mem::take(&mut self.late);
-        let errors = late.iter().skip(MOST_FINDINGS).filter(|(_, fault)| fault.severity() == Severity::Error);
-        *unlisted += errors.count();
-        late.truncate(MOST_FINDINGS);
-        late.into_iter().map(|(cell, fault)| Problem::reading(self.place(cell, files), fault)).collect()
+        let late = std::mem::take(&mut self.late);
+        *unlisted += late.unlisted;
+        let each = late.list.into_iter();
+        each.map(|(cell, fault)| Problem::reading(self.place(cell, files), fault)).collect()
     }
 
     /// The problems that the core's findings stand for.
@@ -47,9 +69,8 @@ impl Origin {
         let mut missing_columns = BTreeSet::new();
         let mut groups_without_new = BTreeSet::new();
         let mut problems = Vec::new();
-        let spoiled = self.faulty.iter().map(|(table, _, column)| (*table, *column)).collect();
         for found in found {
-            if self.is_consequence(&found, &spoiled) {
+            if self.is_consequence(&found) {
                 continue;
             }
             let Cell { table, column, .. } = found.cell;
@@ -92,11 +113,11 @@ impl Origin {
     }
 
     /// Whether a finding only follows from what could not be read.
-    fn is_consequence(&self, found: &Found, spoiled: &BTreeSet<(Table, Column)>) -> bool {
+    fn is_consequence(&self, found: &Found) -> bool {
         let is_faulty = |cell: &Cell| {
-            // All cells of the row: `amount_2026` spoils what is said of `amount` too.
-            let row = (cell.table, cell.row, Column::Id)..(cell.table, cell.row + 1, Column::Id);
-            self.faulty.range(row).any(|(_, _, column)| column.name() == cell.column.name())
+            // By name: `amount_2026` spoils what is said of `amount` too.
+            let is_meant = |column: Column| column.name() == cell.column.name();
+            self.faulty.get(&cell.table).is_some_and(|faulty| faulty.has(cell.row, is_meant))
         };
         if is_faulty(&found.cell) || found.other.as_ref().is_some_and(is_faulty) {
             return true;
@@ -105,7 +126,9 @@ impl Origin {
             return true;
         }
         let is_spoiled = |table: Table, columns: &[Column]| {
-            self.broken.contains(&table) || columns.iter().any(|column| spoiled.contains(&(table, *column)))
+            let has =
+                |column: &Column| self.faulty.get(&table).is_some_and(|faulty| faulty.has_column(*column));
+            self.broken.contains(&table) || columns.iter().any(has)
         };
         match &found.fault {
             Fault::UnknownReference { table, .. } => {
@@ -129,7 +152,8 @@ impl Origin {
             }
             // Whether an effect is valued is not known where its value or amount could not be read.
             Fault::Missing { because: Because::Valued } => {
-                self.faulty.contains(&(found.cell.table, found.cell.row, Column::Value))
+                let faulty = self.faulty.get(&found.cell.table);
+                faulty.is_some_and(|faulty| faulty.has(found.cell.row, |column| column == Column::Value))
             }
             _ => false,
         }
@@ -168,28 +192,11 @@ impl Origin {
     pub(super) fn place(&self, cell: Cell, files: &Files) -> Option<Place> {
         if cell.table == Table::Values && cell.row >= self.own_values {
             // A price of the list stands in no file: it shows where it is used.
-            let row = *self.price_users.get(cell.row - self.own_values)?;
-            return Some(self.layouts.get(&Table::Effects)?.place(files, row, Column::Value));
+            let at = self.price_users.get(cell.row - self.own_values)?;
+            let effects = self.layouts.get(&Table::Effects)?;
+            let row = effects.rows.binary_search(at).ok()?;
+            return Some(effects.place(files, row, Column::Value));
         }
         Some(self.layouts.get(&cell.table)?.place(files, cell.row, cell.column))
     }
-}
-
-/// Adds the prices that effects name to the values of a draft; the row of the first effect that uses each.
-pub(super) fn add_prices(draft: &mut ProjectDraft, is_english: bool) -> Vec<usize> {
-    let mut used: BTreeMap<&str, usize> = BTreeMap::new();
-    for (row, effect) in draft.effects.iter().enumerate() {
-        if let Some(id) = effect.value.as_deref().and_then(|value| value.strip_prefix("prices:")) {
-            used.entry(id).or_insert(row);
-        }
-    }
-    let own: BTreeSet<&str> = draft.values.iter().filter_map(|value| value.id.as_deref()).collect();
-    let prices: Vec<_> = used
-        .iter()
-        .filter_map(|(id, row)| super::prices::find(id).map(|price| (price.value(is_english), *row)))
-        .filter(|(value, _)| value.id.as_deref().is_some_and(|id| !own.contains(id)))
-        .collect();
-    let (values, rows): (Vec<_>, Vec<_>) = prices.into_iter().unzip();
-    draft.values.extend(values);
-    rows
 }

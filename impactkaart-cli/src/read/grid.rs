@@ -2,6 +2,7 @@
 
 use super::csv::CsvTable;
 use super::fault::ReadFault;
+use super::files::Files;
 use super::json::JsonTable;
 use super::place::{FileId, Place};
 use super::sheet::SheetTable;
@@ -80,7 +81,7 @@ impl<'a> Cells<'a> {
 
 /// A table in one of the three forms.
 pub(super) enum Grid<'t> {
-    Csv(CsvTable<'t>),
+    Csv(CsvTable),
     Sheet(SheetTable),
     Json(JsonTable<'t>),
 }
@@ -119,7 +120,7 @@ impl Grid<'_> {
 
     /// What is wrong with the table as such, before its cells are looked at, and how many errors there are beyond those
     /// listed.
-    pub(super) fn faults(&self) -> (Vec<(Place, ReadFault)>, usize) {
+    pub(super) fn faults(&mut self) -> (Vec<(Place, ReadFault)>, usize) {
         match self {
             Self::Csv(table) => table.faults(),
             Self::Sheet(_) => (Vec::new(), 0),
@@ -127,19 +128,45 @@ impl Grid<'_> {
         }
     }
 
-    /// What a place is found by when the text is gone.
-    pub(super) fn into_form(self) -> GridForm {
+    /// What a place is found by when the text is gone; the text itself goes back to `files`.
+    pub(super) fn into_form(self, files: &mut Files) -> (FileId, GridForm) {
+        let file = self.file();
         match self {
-            Self::Csv(table) => GridForm::Csv { delimiter: table.delimiter },
-            Self::Sheet(table) => GridForm::Sheet(table),
-            Self::Json(_) => GridForm::Json,
+            Self::Csv(table) => {
+                files.keep(file, table.text);
+                (file, GridForm::Csv { delimiter: table.delimiter })
+            }
+            Self::Sheet(table) => (file, GridForm::Sheet(table)),
+            Self::Json(_) => (file, GridForm::Json),
+        }
+    }
+
+    /// Shows the table to `visit` for the last time: the whole of it, or a large text stretch by stretch, each let go
+    /// before the next is shown, so that what is made of it takes its place in memory.
+    pub(super) fn in_stretches(
+        self,
+        files: &mut Files,
+        visit: &mut dyn FnMut(&Grid<'_>),
+    ) -> (FileId, GridForm) {
+        match self {
+            Self::Csv(table) if table.has_stretches() => {
+                let (file, form) = (table.file, GridForm::Csv { delimiter: table.delimiter });
+                for stretch in table.into_stretches() {
+                    visit(&Grid::Csv(stretch));
+                }
+                (file, form)
+            }
+            whole => {
+                visit(&whole);
+                whole.into_form(files)
+            }
         }
     }
 
     /// The place of a field of the row at `at`, or of the row as a whole.
     pub(super) fn place(&self, at: u32, field: Option<usize>) -> Place {
         let mut place = match self {
-            Self::Csv(table) => super::csv::place(table.text, at, field, table.delimiter, table.file),
+            Self::Csv(table) => table.place(at, field),
             Self::Sheet(table) => table.place(at, field),
             Self::Json(table) => table.place(at, field),
         };
@@ -151,8 +178,7 @@ impl Grid<'_> {
     pub(super) fn header_place(&self, field: usize) -> Place {
         match self {
             Self::Csv(table) => {
-                let mut place =
-                    super::csv::place(table.text, table.header_at, Some(field), table.delimiter, table.file);
+                let mut place = table.place(table.header_at, Some(field));
                 place.header = None;
                 place
             }

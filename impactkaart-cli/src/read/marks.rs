@@ -3,10 +3,12 @@
 use super::columns::expected;
 use super::fault::ReadFault;
 use super::grid::{Cell, Content, Grid};
-use super::number::{Evidence, Mark, evidence};
+use super::number::{Evidence, Mark, evidence, unspaced};
 use super::place::Place;
+use super::prices;
 use super::scenarios::number_part;
 use impactkaart_core::model::Column;
+use std::collections::BTreeMap;
 
 /// The decimal mark of a file, and how it is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +44,12 @@ pub(super) struct Tally {
     either_comma: Vec<(u32, usize, Box<str>)>,
     either_commas: usize,
     is_point_form: bool,
+    /// The prices of the list that effects name.
+    pub(super) prices: UsedPrices,
 }
+
+/// Prices of the list by id, with the place of the row that names each first.
+pub(super) type UsedPrices = BTreeMap<&'static str, u32>;
 
 impl Tally {
     /// What the cells of a grid show, `columns` saying what its fields are.
@@ -52,6 +59,7 @@ impl Tally {
             .filter(|field| columns[*field].is_some_and(|column| expected(column).is_some()))
             .collect();
         let change = columns.iter().position(|column| *column == Some(Column::Change));
+        let value = columns.iter().position(|column| *column == Some(Column::Value));
         grid.each_row(&mut |row| {
             for field in &numbers {
                 tally.add(row.at, *field, row.cells.get(*field));
@@ -59,6 +67,10 @@ impl Tally {
             if let Some(field) = change {
                 let cell = row.cells.get(field);
                 tally.add(row.at, field, Cell { text: number_part(cell.text), ..cell });
+            }
+            let value = value.and_then(|field| prices::id_in(unspaced(row.cells.get(field).text)));
+            if let Some(price) = value.and_then(prices::find) {
+                tally.prices.entry(&price.id).or_insert(row.at);
             }
         });
         tally

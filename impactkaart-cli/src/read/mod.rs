@@ -4,8 +4,9 @@
 //! rows of placed cells (`grid`), and from there on everything is shared: columns, numbers, words, tables. Whatever is
 //! wrong is a `Problem` with a place, input and output errors included; nothing here panics on what a user wrote.
 //!
-//! Memory: the text of a file, a draft row per row, and the byte at which each row starts. The text is let go before the
-//! project is built, and read again where a problem is to be shown.
+//! Memory: the text of a file, and what is made of it: lines of the project, and the byte at which each row starts. Costs
+//! and effects go from their cells straight into the project, and a large text is let go as they do; it is read again
+//! where a problem is to be shown.
 
 mod assemble;
 mod cell;
@@ -197,7 +198,7 @@ fn refuse(path: &Path, fault: ReadFault, files: &mut Files, problems: &mut Vec<P
 
 fn read_folder(path: &Path, extent: Extent, files: &mut Files, problems: &mut Vec<Problem>) -> Assembled {
     let tables = folder::tables(path, extent, files, problems);
-    let mut texts: Vec<(Table, FileId, String)> = Vec::new();
+    let mut grids = Vec::new();
     let mut broken = Vec::new();
     for (table, file, _) in &tables {
         match files.read_text(*file) {
@@ -205,7 +206,20 @@ fn read_folder(path: &Path, extent: Extent, files: &mut Files, problems: &mut Ve
                 if decoded.is_mixed {
                     problems.push(Problem::reading(Some(Place::whole(*file)), ReadFault::MixedEncoding));
                 }
-                texts.push((*table, *file, decoded.text));
+                let is_header = |header: &str| match table {
+                    Table::Project => columns::is_key_header(header) || columns::is_value_header(header),
+                    table => columns::column_of(*table, header).is_some(),
+                };
+                match CsvTable::of(*file, decoded.text, &is_header) {
+                    Some(grid) => grids.push((*table, Grid::Csv(grid), files.name(*file).into())),
+                    None => {
+                        broken.push(*table);
+                        problems.push(Problem::reading(
+                            Some(Place::whole(*file)),
+                            ReadFault::EmptyFile { table: *table },
+                        ));
+                    }
+                }
             }
             Err(fault) => {
                 broken.push(*table);
@@ -213,32 +227,12 @@ fn read_folder(path: &Path, extent: Extent, files: &mut Files, problems: &mut Ve
             }
         }
     }
-    let mut grids = Vec::new();
-    for (table, file, text) in &texts {
-        let is_header = |header: &str| match table {
-            Table::Project => columns::is_key_header(header) || columns::is_value_header(header),
-            table => columns::column_of(*table, header).is_some(),
-        };
-        match CsvTable::of(*file, text, &is_header) {
-            Some(grid) => grids.push((*table, Grid::Csv(grid), files.name(*file).into())),
-            None => {
-                broken.push(*table);
-                problems.push(Problem::reading(
-                    Some(Place::whole(*file)),
-                    ReadFault::EmptyFile { table: *table },
-                ));
-            }
-        }
-    }
     let dutch_files = tables.iter().any(|(_, file, _)| {
         files.name(*file).rsplit_once('.').is_some_and(|(stem, _)| columns::is_dutch_table(stem))
     });
-    let mut assembled = assemble(grids, Form::Folder, &broken, FileId(0), problems);
+    let mut assembled = assemble(grids, Form::Folder, &broken, FileId(0), files, problems);
     assembled.is_dutch |= dutch_files;
     assembled.origin.is_dutch |= dutch_files;
-    for (_, file, text) in texts {
-        files.keep(file, text);
-    }
     assembled
 }
 
@@ -289,7 +283,7 @@ fn read_document(path: &Path, extent: Extent, files: &mut Files, problems: &mut 
     }
     demand_project(&grids, Form::Document, nearest_project, file, problems);
     grids.sort_by_key(|(table, _, _)| *table);
-    let assembled = assemble(grids, Form::Document, &[], file, problems);
+    let assembled = assemble(grids, Form::Document, &[], file, files, problems);
     files.keep(file, text);
     assembled
 }
@@ -343,7 +337,7 @@ fn read_workbook(path: &Path, extent: Extent, files: &mut Files, problems: &mut 
     }
     let dutch_sheets = grids.iter().any(|(_, _, name)| columns::is_dutch_table(name));
     grids.sort_by_key(|(table, _, _)| *table);
-    let mut assembled = assemble(grids, Form::Workbook, &broken, file, problems);
+    let mut assembled = assemble(grids, Form::Workbook, &broken, file, files, problems);
     assembled.is_dutch |= dutch_sheets;
     assembled.origin.is_dutch |= dutch_sheets;
     assembled
@@ -370,9 +364,10 @@ fn finish(
     mut files: Files,
     mut problems: Vec<Problem>,
 ) -> Reading {
-    let Assembled { draft, scenarios, ranges, correlations, mut origin, is_dutch, mut unlisted } = assembled;
+    let Assembled { built, language, scenarios, ranges, correlations, mut origin, is_dutch, mut unlisted } =
+        assembled;
     problems.extend(origin.late_problems(&files, &mut unlisted));
-    let language = match draft.settings.language {
+    let language = match language {
         Some(ProjectLanguage::Nl) => Some(Language::Nl),
         Some(ProjectLanguage::En) => Some(Language::En),
         None => is_dutch.then_some(Language::Nl),
@@ -381,14 +376,15 @@ fn finish(
         origin.broken.insert(Table::Project);
     }
     let mut cells = None;
-    let project = match draft.build() {
+    let project = match built {
         Ok(built) => {
             problems.extend(origin.problems(built.warnings, &files, &mut unlisted));
             cells = Some(built.cells);
             Some(built.project)
         }
-        Err(found) => {
-            problems.extend(origin.problems(found, &files, &mut unlisted));
+        Err(refused) => {
+            problems.extend(origin.problems(refused.found, &files, &mut unlisted));
+            unlisted += refused.unlisted;
             None
         }
     };

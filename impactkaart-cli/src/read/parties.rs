@@ -3,72 +3,68 @@
 use super::fault::{Expects, ReadFault};
 use super::number::{Mark, parse, unspaced};
 use super::words::meaning;
-use impactkaart_core::model::{BeneficiaryDraft, Column, Level, ProjectDraft, Table, Text, id_from};
+use impactkaart_core::model::{BeneficiaryDraft, EffectDraft, Level, StakeholderDraft, Text, id_from};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Turns level words in Dutch into the model's, where no stakeholder is called so, and splits beneficiaries such as
-/// `rijk 60% + buurt 40%`. What cannot be split is handed back with its row.
-pub(super) fn resolve(draft: &mut ProjectDraft, mark: Mark) -> Vec<(Table, usize, Column, ReadFault)> {
-    let named = draft.stakeholders.iter().flat_map(|party| [&party.id, &party.name]).flatten();
-    let mut parties = Parties { known: named.map(|name| id_from(name)).collect(), met: BTreeMap::new() };
-    for cost in &mut draft.costs {
-        parties.level(&mut cost.payer);
-    }
-    for line in &mut draft.funding {
-        parties.level(&mut line.from);
-        parties.level(&mut line.to);
-    }
-    let mut faults = Vec::new();
-    for (row, effect) in draft.effects.iter_mut().enumerate() {
-        parties.level(&mut effect.counterparty);
-        let Some(whole) = effect.beneficiaries.first().map(|whole| whole.party.clone()) else { continue };
-        if may_be_split(&whole) && !parties.known.contains(&id_from(&whole)) {
-            match split(&whole, mark) {
-                Ok(parts) => effect.beneficiaries = parts,
-                Err(part) => {
-                    effect.beneficiaries.clear();
-                    faults.push((
-                        Table::Effects,
-                        row,
-                        Column::Beneficiary,
-                        ReadFault::BadSplit { part: part.into() },
-                    ));
-                }
-            }
-        }
-        for part in &mut effect.beneficiaries {
-            let mut party = Some(part.party.clone());
-            parties.level(&mut party);
-            if let Some(party) = party {
-                part.party = party;
-            }
-        }
-    }
-    faults
-}
-
-struct Parties {
+/// The names of a project's stakeholders, by which it is known who is meant.
+#[derive(Debug, Default)]
+pub(super) struct Parties {
     /// Ids and names of stakeholders, as ids are made of them.
     known: BTreeSet<String>,
     /// Names seen before, and the name of the level they mean.
     met: BTreeMap<Text, Option<Text>>,
 }
 
+/// So many different names are remembered; those met later are looked up each time.
+const MOST_MET: usize = 4096;
+
 impl Parties {
-    fn level(&mut self, party: &mut Option<Text>) {
+    pub(super) fn of(stakeholders: &[StakeholderDraft]) -> Self {
+        let named = stakeholders.iter().flat_map(|party| [&party.id, &party.name]).flatten();
+        Self { known: named.map(|name| id_from(name)).collect(), met: BTreeMap::new() }
+    }
+
+    /// Turns a level word in Dutch into the model's, where no stakeholder is called so.
+    pub(super) fn level(&mut self, party: &mut Option<Text>) {
         let Some(name) = party else { return };
         let level = match self.met.get(name) {
             Some(level) => level.clone(),
             None => {
                 let level = if self.known.contains(&id_from(name)) { None } else { meaning::<Level>(name) };
-                let level = level.map(|level| level.name().into());
-                self.met.insert(name.clone(), level.clone());
+                let level: Option<Text> = level.map(|level| level.name().into());
+                if self.met.len() < MOST_MET {
+                    self.met.insert(name.clone(), level.clone());
+                }
                 level
             }
         };
         if level.is_some() {
             *party = level;
         }
+    }
+
+    /// Splits beneficiaries such as `rijk 60% + buurt 40%`; says so where they cannot be split.
+    pub(super) fn of_effect(&mut self, effect: &mut EffectDraft, mark: Mark) -> Option<ReadFault> {
+        let mut fault = None;
+        self.level(&mut effect.counterparty);
+        let whole = effect.beneficiaries.first().map(|whole| whole.party.clone())?;
+        if may_be_split(&whole) && !self.known.contains(&id_from(&whole)) {
+            match split(&whole, mark) {
+                Ok(parts) => effect.beneficiaries = parts,
+                Err(part) => {
+                    effect.beneficiaries.clear();
+                    fault = Some(ReadFault::BadSplit { part: part.into() });
+                }
+            }
+        }
+        for part in &mut effect.beneficiaries {
+            let mut party = Some(part.party.clone());
+            self.level(&mut party);
+            if let Some(party) = party {
+                part.party = party;
+            }
+        }
+        fault
     }
 }
 
@@ -112,7 +108,6 @@ fn is_share(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use impactkaart_core::model::{CostDraft, EffectDraft, StakeholderDraft};
 
     fn shares(text: &str) -> Result<Vec<(String, Option<String>)>, &str> {
         let parts = split(text, Mark::Comma)?;
@@ -143,23 +138,24 @@ mod tests {
 
     #[test]
     fn a_dutch_level_is_a_party_unless_a_stakeholder_is_called_so() {
-        let cost = |payer: &str| CostDraft { payer: Some(payer.into()), ..CostDraft::default() };
-        let mut draft =
-            ProjectDraft { costs: vec![cost("Gemeente"), cost("cliënt")], ..ProjectDraft::default() };
-        draft.effects.push(EffectDraft {
+        let named = StakeholderDraft { name: Some("Cliënt".into()), ..StakeholderDraft::default() };
+        let mut known = Parties::of(&[named]);
+        let mut meant = |name: &str| {
+            let mut party = Some(name.into());
+            known.level(&mut party);
+            party.unwrap_or_default()
+        };
+        assert_eq!(meant("Gemeente"), "municipality");
+        assert_eq!(meant("cliënt"), "cliënt");
+        let mut effect = EffectDraft {
             beneficiaries: vec![BeneficiaryDraft {
                 party: "gemeente 60% + samenleving 40%".into(),
                 share: None,
             }],
             ..EffectDraft::default()
-        });
-        draft
-            .stakeholders
-            .push(StakeholderDraft { name: Some("Cliënt".into()), ..StakeholderDraft::default() });
-        assert!(resolve(&mut draft, Mark::Comma).is_empty());
-        let payers: Vec<_> = draft.costs.iter().filter_map(|cost| cost.payer.as_deref()).collect();
-        assert_eq!(payers, ["municipality", "cliënt"]);
-        let parties: Vec<_> = draft.effects[0].beneficiaries.iter().map(|part| &*part.party).collect();
+        };
+        assert_eq!(known.of_effect(&mut effect, Mark::Comma), None);
+        let parties: Vec<_> = effect.beneficiaries.iter().map(|part| &*part.party).collect();
         assert_eq!(parties, ["municipality", "society"]);
     }
 }

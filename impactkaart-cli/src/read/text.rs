@@ -1,7 +1,7 @@
 //! From bytes to text: which encoding, by the byte order mark, else by what fits.
 
 use super::fault::{ForeignForm, ReadFault};
-use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{CoderResult, Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// The text of a file.
 #[derive(Debug, PartialEq)]
@@ -61,8 +61,21 @@ fn windows_1252(bytes: &[u8]) -> Result<Decoded, ReadFault> {
         return Err(ReadFault::NotText { form: ForeignForm::Unknown });
     }
     let is_mixed = bytes.utf8_chunks().any(|chunk| !chunk.valid().is_ascii());
-    let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
-    Ok(Decoded { text: text.into_owned(), is_mixed })
+    // Room for exactly what comes: a letter of Windows-1252 takes up to three bytes, and most files have few of them.
+    let letters = bytes.iter().filter(|byte| !byte.is_ascii()).count();
+    let mut text = String::with_capacity(bytes.len() + 2 * letters);
+    let mut decoder = WINDOWS_1252.new_decoder_without_bom_handling();
+    let mut rest = bytes;
+    loop {
+        let (result, taken, _) = decoder.decode_to_string(rest, &mut text, true);
+        rest = &rest[taken..];
+        if result == CoderResult::InputEmpty {
+            break;
+        }
+        // It keeps some room to spare for its last steps.
+        text.reserve_exact(64);
+    }
+    Ok(Decoded { text, is_mixed })
 }
 
 fn is_control(byte: u8) -> bool {

@@ -2,31 +2,54 @@
 //! a subsidy entered as a cost beside the costs it pays.
 
 use super::fault::ReadFault;
-use impactkaart_core::model::{Case, Column, CostDraft, Per, ProjectDraft, Table, Text};
+use impactkaart_core::model::{Case, Column, CostDraft, EffectDraft, Per, SettingsDraft, Text};
 use rust_decimal::Decimal;
 
-/// Rows whose words and numbers do not fit each other.
-pub(super) fn slips(draft: &ProjectDraft) -> Vec<(Table, usize, Column, ReadFault)> {
-    let mut slips = Vec::new();
-    let runs_several_years = draft.settings.years.is_some_and(|years| years > Decimal::ONE);
-    if runs_several_years {
-        for (row, cost) in draft.costs.iter().enumerate().filter(|(_, cost)| cost.amount_by_year.is_empty()) {
-            let words = [&cost.description, &cost.unit];
-            slips.extend(
-                total_or_yearly(cost.per, words).map(|(column, fault)| (Table::Costs, row, column, fault)),
-            );
-        }
-        for (row, effect) in draft.effects.iter().enumerate() {
-            // Per participant a duration says how long; only lines of the project as a whole can be mistaken.
-            let words = [&effect.description, &effect.unit];
-            let per = effect.per.filter(|per| *per != Per::Participant);
-            slips.extend(
-                total_or_yearly(per, words).map(|(column, fault)| (Table::Effects, row, column, fault)),
-            );
+/// What the words of a project's rows say, row by row.
+#[derive(Debug, Default)]
+pub(super) struct Wording {
+    runs_several_years: bool,
+    /// Whether there is a cost that a subsidy could pay.
+    has_spent: bool,
+}
+
+impl Wording {
+    pub(super) fn of(settings: &SettingsDraft) -> Self {
+        Self {
+            runs_several_years: settings.years.is_some_and(|years| years > Decimal::ONE),
+            has_spent: false,
         }
     }
-    slips.extend(subsidies(&draft.costs).map(|(row, fault)| (Table::Costs, row, Column::Description, fault)));
-    slips
+
+    /// Words of a cost line that do not fit its numbers.
+    pub(super) fn of_cost(&self, cost: &CostDraft) -> Option<(Column, ReadFault)> {
+        let is_asked = self.runs_several_years && cost.amount_by_year.is_empty();
+        is_asked.then(|| total_or_yearly(cost.per, [&cost.description, &cost.unit]))?
+    }
+
+    /// Words of an effect that do not fit its numbers.
+    pub(super) fn of_effect(&self, effect: &EffectDraft) -> Option<(Column, ReadFault)> {
+        // Per participant a duration says how long; only lines of the project as a whole can be mistaken.
+        let per = effect.per.filter(|per| self.runs_several_years && *per != Per::Participant);
+        total_or_yearly(per, [&effect.description, &effect.unit])
+    }
+
+    /// A cost line called a subsidy: a slip where there are other costs that it could pay, which is known when all lines
+    /// have been seen.
+    pub(super) fn subsidy(&mut self, cost: &CostDraft) -> Option<ReadFault> {
+        let word = cost.description.as_deref().and_then(subsidy);
+        let in_kind = cost.in_kind == Some(true);
+        self.has_spent |= !in_kind && cost.case != Some(Case::Base) && word.is_none();
+        // One below zero is the same slip: it takes the cost away from the total instead of moving it.
+        let is_nothing = cost.amount.is_some_and(|amount| amount.is_zero());
+        let word = word.filter(|_| !is_nothing && !in_kind)?;
+        Some(ReadFault::SubsidyAsCost { word: word.into() })
+    }
+
+    /// Whether there are costs beside subsidies.
+    pub(super) fn has_spent(&self) -> bool {
+        self.has_spent
+    }
 }
 
 const YEARLY: [&str; 9] =
@@ -68,26 +91,6 @@ fn whole_words<'t>(text: &'t str, words: &str) -> Option<&'t str> {
     text.get(start..end).filter(|_| bounded)
 }
 
-/// Cost lines called a subsidy, where there are other costs that it could pay.
-fn subsidies(costs: &[CostDraft]) -> impl Iterator<Item = (usize, ReadFault)> {
-    let is_spent = |cost: &&CostDraft| {
-        cost.in_kind != Some(true)
-            && cost.case != Some(Case::Base)
-            && cost.description.as_deref().and_then(subsidy).is_none()
-    };
-    let has_others = costs.iter().any(|cost| is_spent(&cost));
-    // One below zero is the same slip: it takes the cost away from the total instead of moving it.
-    let is_nothing = |cost: &CostDraft| cost.amount.is_some_and(|amount| amount.is_zero());
-    costs
-        .iter()
-        .enumerate()
-        .filter(move |(_, cost)| has_others && !is_nothing(cost) && cost.in_kind != Some(true))
-        .filter_map(|(row, cost)| {
-            let word = subsidy(cost.description.as_deref()?)?;
-            Some((row, ReadFault::SubsidyAsCost { word: word.into() }))
-        })
-}
-
 /// The word for a subsidy in a description: `projectsubsidie`, not `subsidieadviseur`.
 fn subsidy(text: &str) -> Option<&str> {
     let is_end = |letter: char| !(letter.is_alphanumeric() || letter == '-');
@@ -117,9 +120,14 @@ mod tests {
     }
 
     fn codes(years: i64, costs: Vec<CostDraft>) -> Vec<(usize, &'static str)> {
-        let mut draft = ProjectDraft { costs, ..ProjectDraft::default() };
-        draft.settings.years = Some(years.into());
-        slips(&draft).iter().map(|(_, row, _, fault)| (*row, fault.code())).collect()
+        let mut wording =
+            Wording::of(&SettingsDraft { years: Some(years.into()), ..SettingsDraft::default() });
+        let mut found = Vec::new();
+        for (row, cost) in costs.iter().enumerate() {
+            found.extend(wording.of_cost(cost).map(|(_, fault)| (row, fault.code())));
+            found.extend(wording.subsidy(cost).map(|fault| (row, fault.code())));
+        }
+        found.into_iter().filter(|(_, code)| *code != "subsidy_as_cost" || wording.has_spent()).collect()
     }
 
     #[test]

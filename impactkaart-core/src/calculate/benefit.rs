@@ -24,7 +24,6 @@ pub(super) struct BenefitSums<N> {
     pub(super) cashable_by_stakeholder_by_year: Vec<Vec<N>>,
     pub(super) present_value_by_year: Vec<N>,
     pub(super) by_year: Vec<N>,
-    pub(super) by_effect: Vec<EffectResult<N>>,
     pub(super) by_kind: [N; 4],
     pub(super) by_evidence: [N; 7],
     pub(super) by_price_year: BTreeMap<u16, N>,
@@ -33,11 +32,13 @@ pub(super) struct BenefitSums<N> {
     pub(super) due_to_indexing: N,
 }
 
+/// The sums over all effects; what each comes to is shown to `each`.
 pub(super) fn benefits<N: Number>(
     project: &Project,
     inputs: &impl Inputs<N>,
     frame: &Frame<N>,
     people: &People<N>,
+    mut each: impl FnMut(EffectResult<N>),
 ) -> BenefitSums<N> {
     let zero = N::constant(Decimal::ZERO);
     let parties = project.stakeholders().len();
@@ -51,7 +52,6 @@ pub(super) fn benefits<N: Number>(
         cashable_by_stakeholder_by_year: vec![vec![zero; years]; parties],
         present_value_by_year: vec![zero; years],
         by_year: vec![zero; years],
-        by_effect: Vec::with_capacity(project.effects().len()),
         by_kind: [zero; 4],
         by_evidence: [zero; 7],
         by_price_year: BTreeMap::new(),
@@ -76,7 +76,7 @@ pub(super) fn benefits<N: Number>(
         if effect.counterparty.is_none() {
             all_stages.add_all(&result.stages);
         }
-        sums.by_effect.push(result);
+        each(result);
     }
     sums.stages = all_stages.into_stages();
     sums

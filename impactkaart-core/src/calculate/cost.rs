@@ -20,7 +20,6 @@ pub(super) struct CostSums<N> {
     pub(super) made_by: Vec<N>,
     pub(super) made_by_year: Vec<Vec<N>>,
     pub(super) by_year: Vec<N>,
-    pub(super) by_line: Vec<LineResult<N, CostId>>,
 }
 
 /// A cost line in one year, before it is settled.
@@ -44,11 +43,13 @@ fn amount_in_year<N: Number>(
     }
 }
 
+/// The sums over all cost lines; what each line comes to is shown to `each`.
 pub(super) fn costs<N: Number>(
     project: &Project,
     inputs: &impl Inputs<N>,
     frame: &Frame<N>,
     people: &People<N>,
+    mut each: impl FnMut(LineResult<N, CostId>),
 ) -> CostSums<N> {
     let zero = N::constant(Decimal::ZERO);
     let parties = project.stakeholders().len();
@@ -63,7 +64,6 @@ pub(super) fn costs<N: Number>(
         made_by: vec![zero; parties],
         made_by_year: vec![vec![zero; years]; parties],
         by_year: vec![zero; years],
-        by_line: Vec::with_capacity(project.costs().len()),
     };
     for (id, cost) in project.costs_by_id() {
         let factor = project.index_factor(cost.price_year, cost.indexed);
@@ -107,13 +107,14 @@ pub(super) fn costs<N: Number>(
         if is_indexed {
             sums.due_to_indexing = sums.due_to_indexing + (line.present_value - unindexed);
         }
-        sums.add_line(cost, line);
+        sums.add_line(cost, &line);
+        each(line);
     }
     sums
 }
 
 impl<N: Number> CostSums<N> {
-    fn add_line(&mut self, cost: &Cost, line: LineResult<N, CostId>) {
+    fn add_line(&mut self, cost: &Cost, line: &LineResult<N, CostId>) {
         let amount = line.present_value;
         self.present_value = self.present_value + amount;
         match cost.case {
@@ -128,7 +129,6 @@ impl<N: Number> CostSums<N> {
         }
         let made = &mut self.made_by[cost.payer.index()];
         *made = *made + amount;
-        self.by_line.push(line);
     }
 }
 
@@ -138,9 +138,10 @@ pub(super) struct FundingSums<N> {
     pub(super) received_by: Vec<N>,
     pub(super) paid_by_year: Vec<Vec<N>>,
     pub(super) received_by_year: Vec<Vec<N>>,
-    pub(super) by_line: Vec<LineResult<N, FundingId>>,
 }
 
+/// The sums over all funding lines; what each line comes to is shown to `each`.
+///
 /// Formula: amount, times the participants of the year where it is per participant; discounted as costs, not indexed;
 /// docs/method.md#funding.
 pub(super) fn funding<N: Number>(
@@ -148,6 +149,7 @@ pub(super) fn funding<N: Number>(
     inputs: &impl Inputs<N>,
     frame: &Frame<N>,
     people: &People<N>,
+    mut each: impl FnMut(LineResult<N, FundingId>),
 ) -> FundingSums<N> {
     let zero = N::constant(Decimal::ZERO);
     let parties = project.stakeholders().len();
@@ -157,7 +159,6 @@ pub(super) fn funding<N: Number>(
         received_by: vec![zero; parties],
         paid_by_year: by_year.clone(),
         received_by_year: by_year,
-        by_line: Vec::with_capacity(project.funding().len()),
     };
     for (id, line) in project.funding_by_id() {
         let amount = inputs.read(Parameter::FundingAmount(id), line.amount.get());
@@ -183,7 +184,7 @@ pub(super) fn funding<N: Number>(
             result.undiscounted = result.undiscounted + undiscounted;
             result.present_value = result.present_value + present_value;
         }
-        sums.by_line.push(result);
+        each(result);
     }
     sums
 }

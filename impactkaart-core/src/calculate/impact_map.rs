@@ -1,6 +1,7 @@
 use super::benefit::BenefitSums;
 use super::cost::{CostSums, FundingSums};
 use super::frame::Frame;
+use super::lines::AllLines;
 use super::people::People;
 use super::returns;
 use crate::model::{CostId, EffectId, FundingId, Level, Project, StakeholderId};
@@ -310,11 +311,12 @@ pub(super) fn put_together<N: Number>(
     frame: &Frame<N>,
     people: &People<N>,
     costs: CostSums<N>,
-    funding: FundingSums<N>,
+    funding: &FundingSums<N>,
     benefits: BenefitSums<N>,
+    lines: AllLines<N>,
 ) -> ImpactMap<N> {
     let level_of = |index: usize| project.stakeholder(StakeholderId::from_index(index)).level;
-    let carried = returns::carried(&costs, &funding);
+    let carried = returns::carried(&costs, funding);
     let by_level = |amounts: &[N]| {
         ByLevel::from_fn(|level| {
             let own = amounts.iter().enumerate().filter(|(index, _)| level_of(*index) == level);
@@ -322,7 +324,7 @@ pub(super) fn put_together<N: Number>(
         })
     };
     let parties = returns::parties(project, &carried, &benefits, costs.present_value);
-    let funding_result = returns::funding(project, &costs, funding);
+    let funding_result = returns::funding(project, &costs, funding, lines.funding);
     ImpactMap {
         returns: returns::returns(project, people, &costs, &benefits, parties),
         funding: funding_result,
@@ -342,7 +344,7 @@ pub(super) fn put_together<N: Number>(
             by_level: by_level(&carried.present_values),
             by_stakeholder: carried.present_values,
             by_year: costs.by_year,
-            by_line: costs.by_line,
+            by_line: lines.costs,
         },
         benefits: Benefits {
             present_value: benefits.present_value,
@@ -350,7 +352,7 @@ pub(super) fn put_together<N: Number>(
             by_level: by_level(&benefits.by_stakeholder),
             by_stakeholder: benefits.by_stakeholder,
             by_year: benefits.by_year,
-            by_effect: benefits.by_effect,
+            by_effect: lines.effects,
             by_kind: benefits.by_kind,
             by_evidence: benefits.by_evidence,
             transfers: benefits.transfers,

@@ -16,6 +16,7 @@ mod gross_to_net;
 mod impact;
 mod impact_map;
 mod inputs;
+mod lines;
 pub(crate) mod people;
 mod present_value;
 mod reach;
@@ -29,13 +30,15 @@ pub use impact_map::{
     PartyFunding, PartyReturn, PerParticipant, Returns, Stages, YearFlows,
 };
 pub use inputs::{Inputs, Parameter, Stated};
+pub use lines::{Lines, LinesOf};
 pub use reach::{EffectReach, GroupReach, Reach, reach, reach_on};
 pub use step::{FlowStage, Step};
-pub(crate) use totals::total_made;
+pub(crate) use totals::{each_cost, total_made};
 
 use crate::model::Project;
 use crate::number::Number;
 use frame::Frame;
+use lines::AllLines;
 use rust_decimal::Decimal;
 
 /// The impact map of a project: what each party pays and gains, and what a unit of cost returns.
@@ -82,10 +85,87 @@ pub fn calculate(project: &Project) -> ImpactMap<Decimal> {
 ///
 /// The result on decimals with [`Stated`] inputs is *the* result; every other way of calculating is measured by it.
 pub fn calculate_on<N: Number>(project: &Project, inputs: &impl Inputs<N>) -> ImpactMap<N> {
+    let mut lines = AllLines::with_room_for(project);
+    let sums = sums(project, inputs, &mut lines);
+    sums.put_together(project, lines)
+}
+
+/// The impact map of a project of many lines: what single lines come to is handed to `lines` one by one, and the lists
+/// of the map (`by_line`, `by_effect`) stay empty.
+///
+/// # Examples
+/// ```
+/// use impactkaart_core::calculate::{EffectResult, Lines, calculate_with};
+/// use impactkaart_core::Decimal;
+/// # use impactkaart_core::model::{BeneficiaryDraft, EffectDraft, Per, ProjectDraft};
+///
+/// /// The largest benefit of a single effect.
+/// struct Largest(Decimal);
+///
+/// impl Lines<Decimal> for Largest {
+///     fn effect(&mut self, result: EffectResult<Decimal>) {
+///         self.0 = self.0.max(result.present_value);
+///     }
+/// }
+///
+/// # let mut draft = ProjectDraft::default();
+/// # draft.settings.name = "Coffee morning".into();
+/// # draft.settings.start_year = Some(2026.into());
+/// # draft.settings.discount_rate = Some(0.into());
+/// # for amount in [300, 700] {
+/// #     draft.effects.push(EffectDraft {
+/// #         id: Some(format!("effect_{amount}").into()),
+/// #         beneficiaries: vec![BeneficiaryDraft { party: "client".into(), share: None }],
+/// #         per: Some(Per::Project),
+/// #         amount: Some(amount.into()),
+/// #         ..EffectDraft::default()
+/// #     });
+/// # }
+/// # let project = draft.build().unwrap().project;
+/// let mut largest = Largest(Decimal::ZERO);
+/// // Two effects, of € 300 and € 700.
+/// let map = calculate_with(&project, &mut largest);
+/// assert_eq!(map.benefits.present_value, 1000.into());
+/// assert_eq!(largest.0, 700.into());
+/// ```
+pub fn calculate_with(project: &Project, lines: &mut impl Lines<Decimal>) -> ImpactMap<Decimal> {
+    sums(project, &Stated, lines).put_together(project, AllLines::default())
+}
+
+/// What each line comes to, handed to `lines`: nothing else of the map.
+pub fn calculate_lines(project: &Project, of: LinesOf, lines: &mut impl Lines<Decimal>) {
+    let frame = Frame::of(project, &Stated);
+    let people = people::people(project, &Stated);
+    match of {
+        LinesOf::Costs => _ = cost::costs(project, &Stated, &frame, &people, |line| lines.cost(line)),
+        LinesOf::Funding => _ = cost::funding(project, &Stated, &frame, &people, |line| lines.funding(line)),
+        LinesOf::Effects => {
+            _ = benefit::benefits(project, &Stated, &frame, &people, |effect| lines.effect(effect));
+        }
+    }
+}
+
+/// All sums of a map.
+struct Sums<N> {
+    frame: Frame<N>,
+    people: people::People<N>,
+    costs: cost::CostSums<N>,
+    funding: cost::FundingSums<N>,
+    benefits: benefit::BenefitSums<N>,
+}
+
+fn sums<N: Number>(project: &Project, inputs: &impl Inputs<N>, lines: &mut impl Lines<N>) -> Sums<N> {
     let frame = Frame::of(project, inputs);
     let people = people::people(project, inputs);
-    let costs = cost::costs(project, inputs, &frame, &people);
-    let funding = cost::funding(project, inputs, &frame, &people);
-    let benefits = benefit::benefits(project, inputs, &frame, &people);
-    impact_map::put_together(project, &frame, &people, costs, funding, benefits)
+    let costs = cost::costs(project, inputs, &frame, &people, |line| lines.cost(line));
+    let funding = cost::funding(project, inputs, &frame, &people, |line| lines.funding(line));
+    let benefits = benefit::benefits(project, inputs, &frame, &people, |effect| lines.effect(effect));
+    Sums { frame, people, costs, funding, benefits }
+}
+
+impl<N: Number> Sums<N> {
+    fn put_together(self, project: &Project, lines: AllLines<N>) -> ImpactMap<N> {
+        let Self { frame, people, costs, funding, benefits } = self;
+        impact_map::put_together(project, &frame, &people, costs, &funding, benefits, lines)
+    }
 }

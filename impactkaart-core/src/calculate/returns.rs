@@ -3,10 +3,10 @@
 use super::benefit::BenefitSums;
 use super::cost::{CostSums, FundingSums};
 use super::impact_map::{
-    ByLevel, FundingResult, PartyFunding, PartyReturn, PerParticipant, Returns, YearFlows, total,
+    ByLevel, FundingResult, LineResult, PartyFunding, PartyReturn, PerParticipant, Returns, YearFlows, total,
 };
 use super::people::People;
-use crate::model::{Level, Project, StakeholderId};
+use crate::model::{FundingId, Level, Project, StakeholderId};
 use crate::number::{Figure, Number, Undefined};
 
 /// What each stakeholder carries of the costs: what it makes, less what it receives, plus what it pays.
@@ -82,7 +82,8 @@ fn at_level(project: &Project, level: Level) -> Vec<usize> {
 pub(super) fn funding<N: Number>(
     project: &Project,
     costs: &CostSums<N>,
-    funding: FundingSums<N>,
+    funding: &FundingSums<N>,
+    by_line: Vec<LineResult<N, FundingId>>,
 ) -> FundingResult<N> {
     let of = |members: &[usize]| {
         let sum = |amounts: &[N]| total(members.iter().map(|index| amounts[*index]));
@@ -99,7 +100,7 @@ pub(super) fn funding<N: Number>(
         by_stakeholder: (0..project.stakeholders().len()).map(|index| of(&[index])).collect(),
         by_level: ByLevel::from_fn(|level| of(&at_level(project, level))),
         gap_by_year: (0..usize::from(project.horizon())).map(gap).collect(),
-        by_line: funding.by_line,
+        by_line,
     }
 }
 

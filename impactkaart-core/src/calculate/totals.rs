@@ -6,28 +6,36 @@ use rust_decimal::Decimal;
 
 /// Undiscounted totals of a project as it stands, before there is a result.
 pub(crate) struct TotalsMade {
-    /// Per cost line.
-    pub(crate) costs: Vec<Decimal>,
     /// Costs made, per stakeholder, base case left out.
     pub(crate) made_by: Vec<Decimal>,
+    /// Costs made by all of them, and by how many lines.
+    pub(crate) made: (Decimal, usize),
     /// Funding received, per stakeholder.
     pub(crate) received_by: Vec<Decimal>,
 }
 
 pub(crate) fn total_made(project: &Project, people: &People<Decimal>) -> TotalsMade {
     let frame = frame::Frame::of(project, &Stated);
-    let costs = cost::costs(project, &Stated, &frame, people);
-    let funding = cost::funding(project, &Stated, &frame, people);
     let mut made_by = vec![Decimal::ZERO; project.stakeholders().len()];
-    for line in &costs.by_line {
-        let id: CostId = line.id;
-        if project.cost(id).case == Case::Project {
-            made_by[project.cost(id).payer.index()] += line.undiscounted;
-        }
-    }
+    let mut made = (Decimal::ZERO, 0);
+    each_cost(project, people, |id, amount| {
+        made_by[project.cost(id).payer.index()] += amount;
+        made = (made.0 + amount, made.1 + 1);
+    });
+    let funding = cost::funding(project, &Stated, &frame, people, drop);
     TotalsMade {
-        costs: costs.by_line.iter().map(|line| line.undiscounted).collect(),
         made_by,
+        made,
         received_by: funding.received_by_year.iter().map(|years| years.iter().sum()).collect(),
     }
+}
+
+/// Shows each of the project's own cost lines to `visit` with its undiscounted total.
+pub(crate) fn each_cost(project: &Project, people: &People<Decimal>, mut visit: impl FnMut(CostId, Decimal)) {
+    let frame = frame::Frame::of(project, &Stated);
+    cost::costs(project, &Stated, &frame, people, |line| {
+        if project.cost(line.id).case == Case::Project {
+            visit(line.id, line.undiscounted);
+        }
+    });
 }

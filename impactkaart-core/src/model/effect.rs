@@ -1,7 +1,9 @@
-use super::{GroupId, Per, StakeholderId, Text, ValueId};
+use super::{GroupId, Per, Seldom, StakeholderId, Text, ValueId};
 use crate::quantity::{CalendarYear, Duration, Fraction, Lag, Money, Quantity, Sample};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::ops::Deref;
 
 /// Which participants of a group an effect is counted for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
@@ -105,7 +107,59 @@ pub enum Valuation {
     },
 }
 
+/// The beneficiaries of one effect: a slice in use, and without a list of their own where there is one.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Beneficiaries(Shared);
+
+#[derive(Clone, PartialEq, Eq)]
+enum Shared {
+    /// The usual case.
+    One(Beneficiary),
+    /// Any other number.
+    Several(Box<[Beneficiary]>),
+}
+
+impl Beneficiaries {
+    /// The parties in the order in which they were named.
+    pub(super) fn of(parts: impl IntoIterator<Item = Beneficiary>) -> Self {
+        let mut parts = parts.into_iter();
+        match (parts.next(), parts.next()) {
+            (Some(only), None) => Self(Shared::One(only)),
+            (first, second) => Self(Shared::Several(first.into_iter().chain(second).chain(parts).collect())),
+        }
+    }
+
+    /// The same, to be renumbered.
+    pub(super) fn each_mut(&mut self) -> &mut [Beneficiary] {
+        match &mut self.0 {
+            Shared::One(only) => std::slice::from_mut(only),
+            Shared::Several(parts) => parts,
+        }
+    }
+}
+
+impl Deref for Beneficiaries {
+    type Target = [Beneficiary];
+
+    fn deref(&self) -> &[Beneficiary] {
+        match &self.0 {
+            Shared::One(only) => std::slice::from_ref(only),
+            Shared::Several(parts) => parts,
+        }
+    }
+}
+
+impl fmt::Debug for Beneficiaries {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_list().entries(self.iter()).finish()
+    }
+}
+
 /// A change that the project brings about, and for whom.
+///
+/// The columns that many files leave blank stand in [`EffectDetails`] and [`EffectAside`], of which a row with nothing in
+/// them has none: a project of a million short rows is held in little more room than its file. They are read as if they
+/// stood here: `effect.deadweight`, `effect.source`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Effect {
     /// What parameters and output call it.
@@ -113,7 +167,7 @@ pub struct Effect {
     /// What changes.
     pub description: Option<Text>,
     /// Who enjoys or suffers it; at least one.
-    pub beneficiaries: Vec<Beneficiary>,
+    pub beneficiaries: Beneficiaries,
     /// Per participant, year or project; blank means per participant.
     pub per: Option<Per>,
     /// Whose participants are counted.
@@ -122,14 +176,23 @@ pub struct Effect {
     pub counts: Counts,
     /// Fraction of participants for whom it occurs; blank means all.
     pub share: Option<Fraction>,
-    /// Fraction for whom it would have occurred anyway.
-    pub share_without: Option<Fraction>,
-    /// Units per participant for whom it occurs (per year, per project: units); blank means 1.
-    pub quantity: Option<Quantity>,
-    /// One unit of what.
-    pub unit: Option<Text>,
     /// What a unit is worth; blank for a PM effect, which counts but has no money value.
     pub valuation: Option<Valuation>,
+    /// Fiscal, economic or social.
+    pub kind: Option<Kind>,
+    /// Whether it is money that only changes hands; so it is where there is a counterparty.
+    pub transfer: bool,
+    /// What the effect rests on.
+    pub evidence: Option<Evidence>,
+    pub(super) details: Seldom<EffectDetails>,
+}
+
+/// Units, deductions and the course in time of an effect.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct EffectDetails {
+    /// Units per participant for whom it occurs (per year, per project: units); blank means 1.
+    pub quantity: Option<Quantity>,
     /// Fraction that would have happened anyway; blank means 0.
     pub deadweight: Option<Fraction>,
     /// Fraction that is moved from elsewhere; blank means 0.
@@ -142,16 +205,21 @@ pub struct Effect {
     pub lag: Option<Lag>,
     /// Whole years it lasts; blank means 1.
     pub duration: Option<Duration>,
-    /// Fiscal, economic or social.
-    pub kind: Option<Kind>,
+    pub(super) aside: Seldom<EffectAside>,
+}
+
+/// What is said of an effect beside its figures, and figures that few effects have.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct EffectAside {
+    /// Fraction for whom it would have occurred anyway.
+    pub share_without: Option<Fraction>,
+    /// One unit of what.
+    pub unit: Option<Text>,
     /// Who loses what the beneficiary gains.
     pub counterparty: Option<StakeholderId>,
-    /// Whether it is money that only changes hands; so it is where there is a counterparty.
-    pub transfer: bool,
     /// Fraction that frees money in a budget; blank means 0.
     pub cashable: Option<Fraction>,
-    /// What the effect rests on.
-    pub evidence: Option<Evidence>,
     /// People among whom the share was measured.
     pub sample: Option<Sample>,
     /// People among whom the share without the project was measured.
@@ -160,7 +228,51 @@ pub struct Effect {
     pub source: Option<Text>,
 }
 
+impl Deref for Effect {
+    type Target = EffectDetails;
+
+    fn deref(&self) -> &EffectDetails {
+        static BLANK: EffectDetails = EffectDetails {
+            quantity: None,
+            deadweight: None,
+            displacement: None,
+            attribution_to_others: None,
+            drop_off: None,
+            lag: None,
+            duration: None,
+            aside: Seldom::BLANK,
+        };
+        self.details.or(&BLANK)
+    }
+}
+
+impl Deref for EffectDetails {
+    type Target = EffectAside;
+
+    fn deref(&self) -> &EffectAside {
+        static BLANK: EffectAside = EffectAside {
+            share_without: None,
+            unit: None,
+            counterparty: None,
+            cashable: None,
+            sample: None,
+            sample_without: None,
+            source: None,
+        };
+        self.aside.or(&BLANK)
+    }
+}
+
 impl Effect {
+    /// Shows every party to `change`, which gives it another number.
+    pub(super) fn each_party(&mut self, change: &impl Fn(&mut StakeholderId)) {
+        self.beneficiaries.each_mut().iter_mut().for_each(|part| change(&mut part.party));
+        let aside = self.details.get_mut().and_then(|details| details.aside.get_mut());
+        if let Some(party) = aside.and_then(|aside| aside.counterparty.as_mut()) {
+            change(party);
+        }
+    }
+
     /// What it is counted per.
     pub fn counted_per(&self) -> Per {
         self.per.unwrap_or(Per::Participant)
@@ -197,5 +309,18 @@ impl Effect {
         .into_iter()
         .filter(|blank| *blank)
         .count()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_short_row_takes_little_room() {
+        // Three times a file of rows of 60 bytes, of which the file itself is one.
+        assert!(size_of::<Effect>() <= 120, "{}", size_of::<Effect>());
+        assert!(size_of::<EffectDetails>() <= 88, "{}", size_of::<EffectDetails>());
+        assert!(size_of::<EffectAside>() <= 104, "{}", size_of::<EffectAside>());
     }
 }

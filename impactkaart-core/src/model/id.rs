@@ -1,22 +1,33 @@
 //! Which row of the project is meant: a type per kind, so that a cost is never taken for a group.
 
+use std::fmt;
+use std::num::NonZero;
+
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),*) => {
         $(
             $(#[$doc])*
-            #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-            pub struct $name(u32);
+            #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            // One more than the place in the list, so that blank takes no room of its own.
+            pub struct $name(NonZero<u32>);
+
+            impl fmt::Debug for $name {
+                fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                    formatter.debug_tuple(stringify!($name)).field(&self.index()).finish()
+                }
+            }
 
             impl $name {
                 /// The id of the row at `index` of its list.
                 pub(crate) fn from_index(index: usize) -> Self {
                     // Holds because no list of rows that fits in memory has four thousand million of them.
-                    Self(u32::try_from(index).expect("fewer than 2^32 rows"))
+                    let number = u32::try_from(index + 1).ok().and_then(NonZero::new);
+                    Self(number.expect("fewer than 2^32 rows"))
                 }
 
                 /// The place of the row in its list, from 0.
                 pub fn index(self) -> usize {
-                    self.0 as usize
+                    self.0.get() as usize - 1
                 }
             }
         )*

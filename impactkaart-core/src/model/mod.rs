@@ -21,18 +21,21 @@ mod prescribed_rate;
 mod price_index;
 mod project;
 mod reach;
+mod seldom;
 mod settings;
 mod stakeholder;
 mod table;
 mod value;
 
-pub use build::{Built, Cells};
-pub use cost::{Case, Cost, Per};
+pub use build::{Built, Cells, LineTables, MOST_FOUND, Refused, Rows};
+pub use cost::{Case, Cost, CostAside, CostDetails, Per};
 pub use draft::{
     BeneficiaryDraft, CostDraft, EffectDraft, FundingDraft, ProjectDraft, ReachDraft, ReachYear,
     SettingsDraft, StakeholderDraft, Stated, ValueDraft,
 };
-pub use effect::{Beneficiary, Counts, Effect, Evidence, Kind, Valuation};
+pub use effect::{
+    Beneficiaries, Beneficiary, Counts, Effect, EffectAside, EffectDetails, Evidence, Kind, Valuation,
+};
 pub use fault::{Because, Fault, Found, Severity};
 pub use funding::Funding;
 pub use id::{CostId, EffectId, FundingId, GroupId, StakeholderId, ValueId, id_from, is_plain_id};
@@ -41,10 +44,12 @@ pub use prescribed_rate::{Day, PrescribedRate, prescribed_rate};
 pub use price_index::{Indexing, PriceIndex};
 pub use project::{DiscountRate, Project};
 pub use reach::{CountedAs, Group, Headcount, Members};
+use seldom::Seldom;
 pub use settings::{ProjectLanguage, Settings, Theme, Timing};
 pub use stakeholder::Stakeholder;
 pub use table::{Cell, Column, Table};
 pub use value::Value;
 
-/// A piece of text that does not change; the same words in many rows can share one copy.
-pub type Text = std::sync::Arc<str>;
+/// A piece of text that does not change. Up to 23 bytes stand in the row itself; of a longer one the rows that were given
+/// the same share one copy.
+pub type Text = smol_str::SmolStr;

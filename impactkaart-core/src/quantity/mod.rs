@@ -5,6 +5,7 @@
 mod count;
 mod fraction;
 mod money;
+mod packed;
 mod rate;
 mod year;
 
@@ -18,8 +19,10 @@ pub use year::{CalendarYear, Duration, Lag, Month, ProjectYear, Years};
 macro_rules! bounded_decimal {
     ($(#[$doc:meta])* $name:ident, $bounded:ident) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(rust_decimal::Decimal);
+        #[derive(Debug, Clone, Copy)]
+        pub struct $name(crate::quantity::packed::Packed);
+
+        crate::quantity::ordered_as_number!($name);
 
         impl $name {
             /// The quantity, where `value` lies within its bounds.
@@ -30,7 +33,8 @@ macro_rules! bounded_decimal {
                 let quantity = crate::bounds::Bounded::$bounded;
                 if quantity.allows(value) {
                     // There is one nothing: -0 would show in what is written.
-                    Ok(Self(if value.is_zero() { rust_decimal::Decimal::ZERO } else { value }))
+                    let value = if value.is_zero() { rust_decimal::Decimal::ZERO } else { value };
+                    Ok(Self(crate::quantity::packed::Packed::of(value)))
                 } else {
                     Err(crate::Error::OutOfRange { quantity, value })
                 }
@@ -38,7 +42,7 @@ macro_rules! bounded_decimal {
 
             /// The bare decimal.
             pub fn get(self) -> rust_decimal::Decimal {
-                self.0
+                self.0.get()
             }
         }
     };
@@ -48,8 +52,15 @@ macro_rules! bounded_decimal {
 macro_rules! bounded_whole {
     ($(#[$doc:meta])* $name:ident, $bounded:ident, $inner:ty) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name($inner);
+        // One more than the number, so that blank takes no room of its own.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(std::num::NonZero<$inner>);
+
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.debug_tuple(stringify!($name)).field(&self.get()).finish()
+            }
+        }
 
         impl $name {
             /// The quantity, where `value` is whole and lies within its bounds.
@@ -67,18 +78,50 @@ macro_rules! bounded_whole {
                     return Err(crate::Error::NotWhole { quantity, value });
                 }
                 // Holds because the bounds of every whole quantity fit its type; a test walks them.
-                Ok(Self(value.to_i64().and_then(|whole| whole.try_into().ok()).unwrap_or_default()))
+                let whole: $inner = value.to_i64().and_then(|whole| whole.try_into().ok()).unwrap_or_default();
+                Ok(Self(std::num::NonZero::<$inner>::MIN.saturating_add(whole)))
             }
 
             /// The bare number.
             pub fn get(self) -> $inner {
-                self.0
+                self.0.get() - 1
             }
         }
     };
 }
 
-pub(crate) use {bounded_decimal, bounded_whole};
+/// Quantities compare as the numbers they are: 0.10 is 0.1.
+macro_rules! ordered_as_number {
+    ($name:ident) => {
+        impl PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                self.get() == other.get()
+            }
+        }
+
+        impl Eq for $name {}
+
+        impl PartialOrd for $name {
+            fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+                Some(self.cmp(other))
+            }
+        }
+
+        impl Ord for $name {
+            fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+                self.get().cmp(&other.get())
+            }
+        }
+
+        impl std::hash::Hash for $name {
+            fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+                self.get().hash(state);
+            }
+        }
+    };
+}
+
+pub(crate) use {bounded_decimal, bounded_whole, ordered_as_number};
 
 #[cfg(test)]
 mod tests {

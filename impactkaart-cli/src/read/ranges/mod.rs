@@ -266,7 +266,7 @@ struct Finder<'f> {
 impl Finder<'_> {
     /// Whether a cell of a row could not be read: what else is said of it only follows from that.
     fn is_faulty(&self, table: Table, row: usize) -> bool {
-        self.origin.faulty.range((table, row, Column::Id)..(table, row + 1, Column::Id)).next().is_some()
+        self.origin.faulty.get(&table).is_some_and(|faulty| faulty.has(row, |_| true))
     }
 
     fn add(&mut self, table: Table, row: usize, column: Column, slip: RangeSlip) {

@@ -12,7 +12,7 @@ mod values;
 
 pub(super) use project::{currency_code, settings, stated_mark};
 
-use super::cell::{Desk, Filled};
+use super::cell::{Desk, Filled, Notes};
 use super::grid::Content;
 use super::number::unspaced;
 use impactkaart_core::model::Column;
@@ -25,14 +25,28 @@ pub(super) trait DraftRow: Default {
 
 /// The rows of a table, and where each stands.
 pub(super) fn rows<T: DraftRow>(desk: &mut Desk<'_, '_>, columns: &[Option<Column>]) -> (Vec<T>, Vec<u32>) {
-    let mut rows: Vec<T> = Vec::new();
-    let mut places = Vec::new();
+    let (mut rows, mut places) = (Vec::new(), Vec::new());
+    each_draft(desk, columns, 0, &mut |_, at, draft| {
+        rows.push(draft);
+        places.push(at);
+    });
+    (rows, places)
+}
+
+/// Shows each row of a table to `take`, with where it stands; `before` rows came before these.
+pub(super) fn each_draft<T: DraftRow>(
+    desk: &mut Desk<'_, '_>,
+    columns: &[Option<Column>],
+    before: usize,
+    take: &mut dyn FnMut(&mut Notes, u32, T),
+) {
+    let mut count = before;
     let grid = desk.grid;
     grid.each_row(&mut |row| {
         let mut draft = T::default();
         let mut is_filled = row.is_torn;
         if row.is_torn {
-            desk.faulty.extend(columns.iter().flatten().map(|column| (rows.len(), *column)));
+            desk.notes.faulty.add_row(count, columns.iter().flatten().copied());
         }
         for (field, column) in columns.iter().enumerate() {
             let cell = row.cells.get(field);
@@ -41,16 +55,12 @@ pub(super) fn rows<T: DraftRow>(desk: &mut Desk<'_, '_>, columns: &[Option<Colum
                 continue;
             }
             is_filled = true;
-            draft.set(
-                column,
-                &mut Filled { desk, row: rows.len(), at: row.at, field, column, cell, key: None },
-            );
+            draft.set(column, &mut Filled { desk, row: count, at: row.at, field, column, cell, key: None });
         }
         // Values in other columns only are a note, or what a spreadsheet left behind: they make no row.
         if is_filled {
-            rows.push(draft);
-            places.push(row.at);
+            take(&mut desk.notes, row.at, draft);
+            count += 1;
         }
     });
-    (rows, places)
 }

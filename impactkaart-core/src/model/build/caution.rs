@@ -4,7 +4,7 @@
 use super::people::Places;
 use super::{Column, Fault, Faults, Row, Table};
 use crate::calculate::people::{People, people};
-use crate::calculate::{Stated, total_made};
+use crate::calculate::{Stated, each_cost, total_made};
 use crate::model::{
     Case, Cell, Counts, Effect, Members, Per, Project, StakeholderId, Valuation, Value, id_from,
 };
@@ -149,19 +149,15 @@ fn counted_groups(project: &Project) -> Vec<bool> {
 /// Amounts that are exactly each other's totals.
 fn about_amounts(project: &Project, people: &People<Decimal>, faults: &mut Faults) {
     let made = total_made(project, people);
-    let counts: Vec<usize> = project
-        .costs_by_id()
-        .filter(|(_, cost)| cost.case == Case::Project)
-        .map(|(id, _)| id.index())
-        .collect();
-    let total: Decimal = counts.iter().map(|index| made.costs[*index]).sum();
-    for index in &counts {
-        let line = made.costs[*index];
-        let cell = Row::of(Table::Costs, *index).at(Column::Amount);
-        // Of settled amounts the difference is exact, so this is the sum of the others.
-        if counts.len() > 2 && line > Decimal::ZERO && total - line == line {
-            faults.add(cell, Fault::CostIsSumOfOthers { amount: line, lines: counts.len() - 1 });
-        }
+    let (total, lines) = made.made;
+    if lines > 2 {
+        each_cost(project, people, |id, line| {
+            // Of settled amounts the difference is exact, so this is the sum of the others.
+            if line > Decimal::ZERO && total - line == line {
+                let fault = Fault::CostIsSumOfOthers { amount: line, lines: lines - 1 };
+                faults.add(Row::of(Table::Costs, id.index()).at(Column::Amount), fault);
+            }
+        });
     }
     let years = Decimal::from(project.years());
     for (id, line) in project.funding_by_id() {

@@ -2,34 +2,30 @@
 
 use super::lines::check_price_year;
 use super::names::{Names, check_unique, row_id};
-use super::{Faults, Frame, Row};
+use super::{Faults, Frame, Row, Rows};
 use crate::model::{
-    Because, Beneficiary, BeneficiaryDraft, Column, Effect, EffectDraft, Fault, Per, PriceIndex, Table, Text,
-    Valuation,
+    Because, Beneficiaries, Beneficiary, BeneficiaryDraft, Column, Effect, EffectAside, EffectDetails,
+    EffectDraft, Fault, Per, PriceIndex, Table, Text, Valuation,
 };
 use crate::quantity::{CalendarYear, Duration, Fraction, Lag, Money, Quantity, Sample};
 use rust_decimal::Decimal;
 
 pub(super) fn effects(
-    stated: Vec<EffectDraft>,
+    stated: impl Rows<EffectDraft>,
     names: &Names,
     frame: &Frame,
     index: &PriceIndex,
     faults: &mut Faults,
 ) -> Vec<Effect> {
-    let mut made = Vec::with_capacity(stated.len());
-    let effects: Vec<Effect> = stated
-        .into_iter()
-        .enumerate()
-        .map(|(at, draft)| {
-            let row = Row::of(Table::Effects, at);
-            let (id, from_description) = row_id(draft.id.as_ref(), draft.description.as_ref(), row, faults);
-            made.push(from_description);
-            effect(draft, id, row, names, frame, index, faults)
-        })
-        .collect();
-    let ids: Vec<_> = effects.iter().zip(made).map(|(effect, made)| (&*effect.id, made)).collect();
-    check_unique(Table::Effects, &ids, faults);
+    let mut effects = Vec::new();
+    let mut made = Vec::new();
+    stated.each(&mut |draft: EffectDraft| {
+        let row = Row::of(Table::Effects, effects.len());
+        let (id, from_description) = row_id(draft.id.as_ref(), draft.description.as_ref(), row, faults);
+        made.push(from_description);
+        effects.push(effect(draft, id, row, names, frame, index, faults));
+    });
+    check_unique(Table::Effects, &effects, |effect| &effect.id, &made, faults);
     effects
 }
 
@@ -88,6 +84,26 @@ fn effect(
             faults.add_with(row.at(Column::ShareWithout), other, Fault::ShareWithoutAndDeadweight);
         }
     }
+    let transfer = draft.transfer.unwrap_or(false) || counterparty.is_some();
+    let aside = EffectAside {
+        share_without,
+        unit: draft.unit,
+        counterparty,
+        cashable,
+        sample: faults.checked(row.at(Column::Sample), draft.sample, Sample::new),
+        sample_without: faults.checked(row.at(Column::SampleWithout), draft.sample_without, Sample::new),
+        source: draft.source,
+    };
+    let details = EffectDetails {
+        quantity: faults.checked(row.at(Column::Quantity), draft.quantity, Quantity::new),
+        deadweight,
+        displacement,
+        attribution_to_others,
+        drop_off,
+        lag: faults.checked(row.at(Column::Lag), draft.lag, Lag::new),
+        duration: faults.checked(row.at(Column::Duration), draft.duration, duration),
+        aside: aside.into(),
+    };
     Effect {
         id,
         description: draft.description,
@@ -96,24 +112,11 @@ fn effect(
         group,
         counts: draft.counts.unwrap_or_default(),
         share,
-        share_without,
-        quantity: faults.checked(row.at(Column::Quantity), draft.quantity, Quantity::new),
-        unit: draft.unit,
         valuation,
-        deadweight,
-        displacement,
-        attribution_to_others,
-        drop_off,
-        lag: faults.checked(row.at(Column::Lag), draft.lag, Lag::new),
-        duration: faults.checked(row.at(Column::Duration), draft.duration, duration),
         kind: draft.kind,
-        transfer: draft.transfer.unwrap_or(false) || counterparty.is_some(),
-        counterparty,
-        cashable,
+        transfer,
         evidence: draft.evidence,
-        sample: faults.checked(row.at(Column::Sample), draft.sample, Sample::new),
-        sample_without: faults.checked(row.at(Column::SampleWithout), draft.sample_without, Sample::new),
-        source: draft.source,
+        details: details.into(),
     }
 }
 
@@ -125,7 +128,7 @@ fn duration(value: Decimal) -> Result<Duration, crate::Error> {
     Duration::new(value)
 }
 
-fn split(stated: &[BeneficiaryDraft], row: Row, names: &Names, faults: &mut Faults) -> Vec<Beneficiary> {
+fn split(stated: &[BeneficiaryDraft], row: Row, names: &Names, faults: &mut Faults) -> Beneficiaries {
     let at = row.at(Column::Beneficiary);
     if stated.is_empty() {
         faults.missing(at, Because::Always);
@@ -156,7 +159,7 @@ fn split(stated: &[BeneficiaryDraft], row: Row, names: &Names, faults: &mut Faul
     if sound && !stated.is_empty() && total != Decimal::ONE {
         faults.add(at, Fault::SplitTotal { total });
     }
-    parts
+    Beneficiaries::of(parts)
 }
 
 fn valuation(

@@ -1,36 +1,32 @@
 //! Cost lines, funding lines and values.
 
 use super::names::{Names, check_unique, row_id};
-use super::{Faults, Frame, Row};
+use super::{Faults, Frame, Row, Rows};
 use crate::bounds::Bounded;
 use crate::model::{
-    Because, Cell, Column, Cost, CostDraft, Fault, Funding, FundingDraft, GroupId, Indexing, Per, PriceIndex,
-    StakeholderId, Table, Text, Value, ValueDraft,
+    Because, Cell, Column, Cost, CostAside, CostDetails, CostDraft, Fault, Funding, FundingDraft, GroupId,
+    Indexing, Per, PriceIndex, StakeholderId, Table, Text, Value, ValueDraft,
 };
 use crate::quantity::{CalendarYear, Money, Participants, ProjectYear, Quantity};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 pub(super) fn costs(
-    stated: Vec<CostDraft>,
+    stated: impl Rows<CostDraft>,
     names: &Names,
     frame: &Frame,
     index: &PriceIndex,
     faults: &mut Faults,
 ) -> Vec<Cost> {
+    let mut costs = Vec::new();
     let mut made = Vec::new();
-    let costs: Vec<Cost> = stated
-        .into_iter()
-        .enumerate()
-        .map(|(at, draft)| {
-            let row = Row::of(Table::Costs, at);
-            let (id, from_description) = row_id(draft.id.as_ref(), draft.description.as_ref(), row, faults);
-            made.push(from_description);
-            cost(draft, id, row, names, frame, index, faults)
-        })
-        .collect();
-    let ids: Vec<_> = costs.iter().zip(made).map(|(cost, made)| (&*cost.id, made)).collect();
-    check_unique(Table::Costs, &ids, faults);
+    stated.each(&mut |draft: CostDraft| {
+        let row = Row::of(Table::Costs, costs.len());
+        let (id, from_description) = row_id(draft.id.as_ref(), draft.description.as_ref(), row, faults);
+        made.push(from_description);
+        costs.push(cost(draft, id, row, names, frame, index, faults));
+    });
+    check_unique(Table::Costs, &costs, |cost| &cost.id, &made, faults);
     costs
 }
 
@@ -74,14 +70,18 @@ fn cost(
     }
     let price_year = faults.checked(row.at(Column::PriceYear), draft.price_year, CalendarYear::new);
     check_price_year(price_year, draft.indexed, row, frame, index, faults);
+    let amount = faults.checked(row.at(Column::Amount), draft.amount, Money::new);
+    let aside = CostAside { amount_by_year, capacity, indexed: draft.indexed, source: draft.source };
+    let details = CostDetails {
+        quantity: faults.checked(row.at(Column::Quantity), draft.quantity, Quantity::new),
+        unit: draft.unit,
+        aside: aside.into(),
+    };
     Cost {
         id,
         description: draft.description,
         payer: payer.unwrap_or_else(stand_in),
-        amount: faults.checked(row.at(Column::Amount), draft.amount, Money::new),
-        amount_by_year,
-        quantity: faults.checked(row.at(Column::Quantity), draft.quantity, Quantity::new),
-        unit: draft.unit,
+        amount,
         per,
         group,
         first_year,
@@ -89,65 +89,59 @@ fn cost(
         in_kind: draft.in_kind.unwrap_or(false),
         case: draft.case.unwrap_or_default(),
         transfer: draft.transfer.unwrap_or(false),
-        capacity,
-        indexed: draft.indexed,
         price_year,
-        source: draft.source,
+        details: details.into(),
     }
 }
 
 pub(super) fn funding(
-    stated: Vec<FundingDraft>,
+    stated: impl Rows<FundingDraft>,
     names: &Names,
     frame: &Frame,
     faults: &mut Faults,
 ) -> Vec<Funding> {
+    let mut lines = Vec::new();
     let mut made = Vec::new();
-    let lines: Vec<Funding> = stated
-        .into_iter()
-        .enumerate()
-        .map(|(at, draft)| {
-            let row = Row::of(Table::Funding, at);
-            let from = required_party(draft.from.as_deref(), row, Column::From, names, faults);
-            let to = match draft.to.as_deref() {
-                Some(to) => names.party(to, row, Column::To, faults),
-                None => names.organisation(row, faults),
-            };
-            if let (Some(text), true) = (&draft.from, from.is_some() && from == to) {
-                faults.add(row.at(Column::From), Fault::SameParty { party: text.clone() });
-            }
-            made.push(draft.id.is_none());
-            let id = match &draft.id {
-                Some(id) => row_id(Some(id), None, row, faults).0,
-                None => funding_id(&draft),
-            };
-            let amount = faults.checked(row.at(Column::Amount), draft.amount, Money::new);
-            if draft.amount.is_none() {
-                faults.missing(row.at(Column::Amount), Because::Always);
-            }
-            let per = counted_per(draft.per, false, row, frame, faults);
-            let group = group_of(draft.group.as_deref(), per, row, names, faults);
-            let last_allowed = if per == Some(Per::Participant) { frame.years } else { frame.horizon };
-            let (first_year, last_year) =
-                first_and_last(draft.first_year, draft.last_year, last_allowed, row, frame, faults);
-            if per == Some(Per::Year) {
-                check_first(first_year, draft.last_year, row, frame, faults);
-            }
-            Funding {
-                id,
-                from: from.unwrap_or_else(stand_in),
-                to: to.unwrap_or_else(stand_in),
-                amount: amount.unwrap_or_else(nothing),
-                per,
-                group,
-                first_year,
-                last_year,
-                source: draft.source,
-            }
-        })
-        .collect();
-    let ids: Vec<_> = lines.iter().zip(made).map(|(line, made)| (&*line.id, made)).collect();
-    check_unique(Table::Funding, &ids, faults);
+    stated.each(&mut |draft: FundingDraft| {
+        let row = Row::of(Table::Funding, lines.len());
+        let from = required_party(draft.from.as_deref(), row, Column::From, names, faults);
+        let to = match draft.to.as_deref() {
+            Some(to) => names.party(to, row, Column::To, faults),
+            None => names.organisation(row, faults),
+        };
+        if let (Some(text), true) = (&draft.from, from.is_some() && from == to) {
+            faults.add(row.at(Column::From), Fault::SameParty { party: text.clone() });
+        }
+        made.push(draft.id.is_none());
+        let id = match &draft.id {
+            Some(id) => row_id(Some(id), None, row, faults).0,
+            None => funding_id(&draft),
+        };
+        let amount = faults.checked(row.at(Column::Amount), draft.amount, Money::new);
+        if draft.amount.is_none() {
+            faults.missing(row.at(Column::Amount), Because::Always);
+        }
+        let per = counted_per(draft.per, false, row, frame, faults);
+        let group = group_of(draft.group.as_deref(), per, row, names, faults);
+        let last_allowed = if per == Some(Per::Participant) { frame.years } else { frame.horizon };
+        let (first_year, last_year) =
+            first_and_last(draft.first_year, draft.last_year, last_allowed, row, frame, faults);
+        if per == Some(Per::Year) {
+            check_first(first_year, draft.last_year, row, frame, faults);
+        }
+        lines.push(Funding {
+            id,
+            from: from.unwrap_or_else(stand_in),
+            to: to.unwrap_or_else(stand_in),
+            amount: amount.unwrap_or_else(nothing),
+            per,
+            group,
+            first_year,
+            last_year,
+            source: draft.source,
+        });
+    });
+    check_unique(Table::Funding, &lines, |line| &line.id, &made, faults);
     lines
 }
 
@@ -161,37 +155,35 @@ fn funding_id(draft: &FundingDraft) -> Text {
 }
 
 pub(super) fn values(
-    stated: Vec<ValueDraft>,
-    names: &Names,
+    stated: impl Rows<ValueDraft>,
+    names: &mut Names,
     frame: &Frame,
     index: &PriceIndex,
     faults: &mut Faults,
 ) -> Vec<Value> {
-    stated
-        .into_iter()
-        .enumerate()
-        .map(|(at, draft)| {
-            let row = Row::of(Table::Values, at);
-            if draft.amount.is_none() {
-                faults.missing(row.at(Column::Amount), Because::Always);
-            }
-            let price_year = faults.checked(row.at(Column::PriceYear), draft.price_year, CalendarYear::new);
-            check_price_year(price_year, draft.indexed, row, frame, index, faults);
-            Value {
-                id: names.value_id(at),
-                description: draft.description,
-                unit: draft.unit,
-                amount: faults
-                    .checked(row.at(Column::Amount), draft.amount, Money::new)
-                    .unwrap_or_else(nothing),
-                price_year,
-                indexed: draft.indexed,
-                evidence: draft.evidence,
-                bearer: draft.bearer,
-                source: draft.source,
-            }
-        })
-        .collect()
+    let mut values = Vec::new();
+    stated.each(&mut |draft: ValueDraft| {
+        let at = values.len();
+        let row = Row::of(Table::Values, at);
+        let id = names.add_value(at, &draft, faults);
+        if draft.amount.is_none() {
+            faults.missing(row.at(Column::Amount), Because::Always);
+        }
+        let price_year = faults.checked(row.at(Column::PriceYear), draft.price_year, CalendarYear::new);
+        check_price_year(price_year, draft.indexed, row, frame, index, faults);
+        values.push(Value {
+            id,
+            description: draft.description,
+            unit: draft.unit,
+            amount: faults.checked(row.at(Column::Amount), draft.amount, Money::new).unwrap_or_else(nothing),
+            price_year,
+            indexed: draft.indexed,
+            evidence: draft.evidence,
+            bearer: draft.bearer,
+            source: draft.source,
+        });
+    });
+    values
 }
 
 fn required_party(

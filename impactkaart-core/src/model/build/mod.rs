@@ -12,7 +12,10 @@ mod people;
 mod settings;
 mod total;
 
-use super::{Because, Cell, Column, Fault, Found, Project, ProjectDraft, Severity, Table, dutch};
+use super::{
+    Because, Cell, Column, CostDraft, EffectDraft, Fault, Found, FundingDraft, Project, ProjectDraft,
+    Severity, Table, ValueDraft, dutch,
+};
 use crate::Error;
 pub use cells::Cells;
 use names::Names;
@@ -29,31 +32,135 @@ pub struct Built {
     pub cells: Cells,
 }
 
+/// The rows of a table, one after the other.
+///
+/// A list of drafts is one; so is whoever makes each draft when it is asked for, and need not hold them all.
+///
+/// # Examples
+/// ```
+/// use impactkaart_core::model::{CostDraft, LineTables, ProjectDraft, Rows};
+///
+/// /// A cost line for each of `self.0` rooms.
+/// struct Rooms(u32);
+///
+/// impl Rows<CostDraft> for Rooms {
+///     fn each(self, take: &mut dyn FnMut(CostDraft)) {
+///         for number in 1..=self.0 {
+///             take(CostDraft {
+///                 id: Some(format!("room_{number}").into()),
+///                 payer: Some("organisation".into()),
+///                 amount: Some(100.into()),
+///                 ..CostDraft::default()
+///             });
+///         }
+///     }
+/// }
+///
+/// let mut draft = ProjectDraft::default();
+/// draft.settings.name = "Coffee morning".into();
+/// draft.settings.start_year = Some(2026.into());
+/// let lines = LineTables { costs: Rooms(3), funding: vec![], effects: vec![], values: vec![] };
+/// let built = draft.build_from(lines).unwrap();
+/// assert_eq!(built.project.costs().len(), 3);
+/// ```
+pub trait Rows<T> {
+    /// Hands over every row, in order.
+    fn each(self, take: &mut dyn FnMut(T));
+}
+
+impl<T> Rows<T> for Vec<T> {
+    fn each(mut self, take: &mut dyn FnMut(T)) {
+        /// So many rows are taken before their room is given back.
+        const BATCH: usize = 4096;
+        // From the end, since only there can a list be cut off.
+        self.reverse();
+        while let Some(row) = self.pop() {
+            if self.len().is_multiple_of(BATCH) {
+                self.shrink_to_fit();
+            }
+            take(row);
+        }
+    }
+}
+
+/// The tables of which there may be a million rows.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct LineTables<Costs, Funding, Effects, Values> {
+    /// [`CostDraft`]s.
+    pub costs: Costs,
+    /// [`FundingDraft`]s.
+    pub funding: Funding,
+    /// [`EffectDraft`]s.
+    pub effects: Effects,
+    /// [`ValueDraft`]s.
+    pub values: Values,
+}
+
+/// Why no project could be built: everything that is wrong with the draft (and what may not be meant), in table and row
+/// order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Refused {
+    /// What was found, of each table the first [`MOST_FOUND`].
+    pub found: Vec<Found>,
+    /// How many errors were found beyond those.
+    pub unlisted: usize,
+}
+
+/// More than this is not told of one table, only counted: of a million wrong rows nobody reads the last.
+pub const MOST_FOUND: usize = 20_000;
+
 impl ProjectDraft {
     /// The project that the draft describes, with what in it may not be meant.
     ///
     /// # Errors
-    /// Everything that is wrong with it (and what may not be meant), in table and row order. Nothing can be calculated
-    /// from a project with errors.
-    pub fn build(self) -> Result<Built, Vec<Found>> {
+    /// Everything that is wrong with it (and what may not be meant), in table and row order, of each table the first
+    /// [`MOST_FOUND`]. Nothing can be calculated from a project with errors.
+    pub fn build(mut self) -> Result<Built, Vec<Found>> {
+        let lines = LineTables {
+            costs: std::mem::take(&mut self.costs),
+            funding: std::mem::take(&mut self.funding),
+            effects: std::mem::take(&mut self.effects),
+            values: std::mem::take(&mut self.values),
+        };
+        self.build_from(lines).map_err(|refused| refused.found)
+    }
+
+    /// Like [`ProjectDraft::build`], for projects of many lines: they come one by one, those of the draft itself being left
+    /// aside. Values are asked for first, then costs, funding and effects.
+    ///
+    /// # Errors
+    /// Those of [`ProjectDraft::build`].
+    pub fn build_from(
+        self,
+        lines: LineTables<
+            impl Rows<CostDraft>,
+            impl Rows<FundingDraft>,
+            impl Rows<EffectDraft>,
+            impl Rows<ValueDraft>,
+        >,
+    ) -> Result<Built, Refused> {
         let mut faults = Faults::default();
-        let names = Names::of(&self, &mut faults);
+        let mut names = Names::of(&self, &mut faults);
         let settings = settings::settings(&self.settings, &names, &mut faults);
         let price_index = self.price_index.unwrap_or_else(dutch::price_index);
         let prescribed_rates = self.prescribed_rates.unwrap_or_else(dutch::prescribed_rates);
         settings::check_rate(&settings, &prescribed_rates, &mut faults);
 
         let frame = Frame::of(&settings);
-        let values = lines::values(self.values, &names, &frame, &price_index, &mut faults);
-        let costs = lines::costs(self.costs, &names, &frame, &price_index, &mut faults);
-        let funding = lines::funding(self.funding, &names, &frame, &mut faults);
+        let values = lines::values(lines.values, &mut names, &frame, &price_index, &mut faults);
+        let mut costs = lines::costs(lines.costs, &names, &frame, &price_index, &mut faults);
+        let mut funding = lines::funding(lines.funding, &names, &frame, &mut faults);
         let (groups, places) = people::groups(self.reach, &names, &frame, &mut faults);
-        let effects = effects::effects(self.effects, &names, &frame, &price_index, &mut faults);
+        let mut effects = effects::effects(lines.effects, &names, &frame, &price_index, &mut faults);
         people::check_new(&groups, &places, &effects, &frame, &mut faults);
 
+        let (stakeholders, renumber) = names.settle();
+        costs.iter_mut().for_each(|cost| renumber(&mut cost.payer));
+        funding.iter_mut().for_each(|line| [&mut line.from, &mut line.to].into_iter().for_each(&renumber));
+        effects.iter_mut().for_each(|effect| effect.each_party(&renumber));
         let mut project = Project {
             settings,
-            stakeholders: names.into_stakeholders(),
+            stakeholders,
             costs,
             funding,
             groups,
@@ -66,15 +173,19 @@ impl ProjectDraft {
         if faults.are_clean() {
             match total::total_bound(&project) {
                 Ok(bound) => project.total_bound = bound,
-                Err(found) => faults.found.push(found),
+                Err(found) => faults.push(found),
             }
         }
         if faults.are_clean() {
             caution::cautions(&project, &places, &mut faults);
         }
-        let clean = faults.are_clean();
+        let (clean, unlisted) = (faults.are_clean(), faults.unlisted);
         let found = faults.in_order();
-        if clean { Ok(Built { project, warnings: found, cells: Cells::new(places) }) } else { Err(found) }
+        if clean {
+            Ok(Built { project, warnings: found, cells: Cells::new(places) })
+        } else {
+            Err(Refused { found, unlisted })
+        }
     }
 }
 
@@ -107,19 +218,35 @@ impl Frame {
     }
 }
 
-/// The faults found so far.
+/// The faults found so far, of each table no more than can be told.
 #[derive(Default)]
 pub(super) struct Faults {
     found: Vec<Found>,
+    /// How many of them are of each table.
+    kept: [usize; Table::ALL.len()],
+    has_errors: bool,
+    unlisted: usize,
 }
 
 impl Faults {
     pub(super) fn add(&mut self, cell: Cell, fault: Fault) {
-        self.found.push(Found { cell, other: None, fault });
+        self.push(Found { cell, other: None, fault });
     }
 
     pub(super) fn add_with(&mut self, cell: Cell, other: Cell, fault: Fault) {
-        self.found.push(Found { cell, other: Some(other), fault });
+        self.push(Found { cell, other: Some(other), fault });
+    }
+
+    fn push(&mut self, found: Found) {
+        let is_error = found.severity() != Severity::Warning;
+        self.has_errors |= is_error;
+        let kept = &mut self.kept[found.cell.table as usize];
+        if *kept < MOST_FOUND {
+            *kept += 1;
+            self.found.push(found);
+        } else {
+            self.unlisted += usize::from(is_error);
+        }
     }
 
     pub(super) fn missing(&mut self, cell: Cell, because: Because) {
@@ -143,7 +270,7 @@ impl Faults {
     }
 
     fn are_clean(&self) -> bool {
-        self.found.iter().all(|found| found.severity() == Severity::Warning)
+        !self.has_errors
     }
 
     fn in_order(mut self) -> Vec<Found> {

@@ -2,23 +2,25 @@
 
 use super::{Faults, Row};
 use crate::model::{
-    Because, Column, Fault, GroupId, Level, ProjectDraft, Stakeholder, StakeholderId, Table, Text, ValueId,
-    id_from, is_plain_id,
+    Because, Column, Fault, GroupId, Level, ProjectDraft, Stakeholder, StakeholderId, Table, Text,
+    ValueDraft, ValueId, id_from, is_plain_id,
 };
 use crate::nearest::nearest;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The names of a project's parties, groups and values.
 pub(super) struct Names {
     stakeholders: Vec<Stakeholder>,
     parties: Lookup,
-    levels: [Option<StakeholderId>; 4],
+    /// Which levels were named as a party where no stakeholder is called so.
+    levels: Cell<[bool; 4]>,
     groups: Lookup,
     group_ids: Vec<Text>,
     values: Lookup,
-    value_ids: Vec<Text>,
     named_stakeholders: usize,
+    /// The first stakeholder of the level organisation, and how many there are.
+    organisations: (Option<usize>, usize),
     has_main_group: bool,
 }
 
@@ -91,33 +93,45 @@ pub(super) fn row_id(
     row: Row,
     faults: &mut Faults,
 ) -> (Text, bool) {
-    match (id, description.map(|description| id_from(description))) {
-        (Some(id), _) => {
-            let usable = !id.trim().is_empty() && !id.contains(['"', '\n', '\r']);
-            if !usable {
-                faults.add(row.at(Column::Id), Fault::UnusableId { id: id.clone() });
-            }
-            (id.trim().into(), false)
+    if let Some(id) = id {
+        let usable = !id.trim().is_empty() && !id.contains(['"', '\n', '\r']);
+        if !usable {
+            faults.add(row.at(Column::Id), Fault::UnusableId { id: id.clone() });
         }
-        (None, Some(made)) if !made.is_empty() => (made.into(), true),
-        _ => {
-            faults.missing(row.at(Column::Id), Because::NeedsName);
-            ("".into(), true)
-        }
+        let trimmed = id.trim();
+        return (if trimmed.len() == id.len() { id.clone() } else { trimmed.into() }, false);
     }
+    let made = description.map(|description| id_from(description)).unwrap_or_default();
+    if made.is_empty() {
+        faults.missing(row.at(Column::Id), Because::NeedsName);
+    }
+    (made.into(), true)
 }
 
-/// Faults for ids that stand twice, `ids` being id and whether it was made, in row order.
-pub(super) fn check_unique(table: Table, ids: &[(&str, bool)], faults: &mut Faults) {
-    let mut order: Vec<usize> = (0..ids.len()).collect();
-    order.sort_by_key(|row| (ids[*row].0, *row));
+/// Faults for ids that stand twice, `made` telling of each row whether its id was made.
+pub(super) fn check_unique<T>(
+    table: Table,
+    rows: &[T],
+    id: impl Fn(&T) -> &Text,
+    made: &[bool],
+    faults: &mut Faults,
+) {
+    // Most files are in the order of their ids, or have one a row in a few digits: then nothing need be sorted.
+    if rows.windows(2).all(|pair| id(&pair[0]) < id(&pair[1])) {
+        return;
+    }
+    let id = |row: u32| id(&rows[row as usize]);
+    // Holds because a list of rows that fits in memory has fewer than four thousand million.
+    let mut order: Vec<u32> = (0..u32::try_from(rows.len()).unwrap_or(u32::MAX)).collect();
+    order.sort_unstable_by(|one, other| id(*one).cmp(id(*other)).then(one.cmp(other)));
     for pair in order.windows(2) {
         let (first, second) = (pair[0], pair[1]);
-        let (id, made) = ids[second];
-        if ids[first].0 == id && !id.is_empty() {
+        let (same, made) = (id(second), made[second as usize]);
+        if id(first) == same && !same.is_empty() {
             let column = if made && table != Table::Funding { Column::Description } else { Column::Id };
-            let fault = Fault::DuplicateId { id: id.into(), made };
-            faults.add_with(Row::of(table, second).at(column), Row::of(table, first).at(column), fault);
+            let fault = Fault::DuplicateId { id: same.clone(), made };
+            let cell = |row: u32| Row::of(table, row as usize).at(column);
+            faults.add_with(cell(second), cell(first), fault);
         }
     }
 }
@@ -127,18 +141,21 @@ impl Names {
         let mut names = Self {
             stakeholders: Vec::new(),
             parties: Lookup::default(),
-            levels: [None; 4],
+            levels: Cell::new([false; 4]),
             groups: Lookup::default(),
             group_ids: Vec::new(),
             values: Lookup::default(),
-            value_ids: Vec::new(),
             named_stakeholders: draft.stakeholders.len(),
+            organisations: (None, 0),
             has_main_group: false,
         };
         names.add_stakeholders(draft, faults);
-        names.add_implicit(draft);
+        let is_organisation = |party: &Stakeholder| party.level == Level::Organisation;
+        names.organisations = (
+            names.stakeholders.iter().position(is_organisation),
+            names.stakeholders.iter().filter(|party| is_organisation(party)).count(),
+        );
         names.add_groups(draft);
-        names.add_values(draft, faults);
         names.has_main_group = draft.settings.main_group.is_some() || names.roots(draft) == 1;
         names
     }
@@ -191,27 +208,24 @@ impl Names {
         }
     }
 
-    /// A stand-in for each level that is named as a party and has no row of that id.
-    fn add_implicit(&mut self, draft: &ProjectDraft) {
-        let costs = draft.costs.iter().filter_map(|cost| cost.payer.as_deref());
-        let funding =
-            draft.funding.iter().flat_map(|line| [line.from.as_deref(), line.to.as_deref()]).flatten();
-        let beneficiaries =
-            draft.effects.iter().flat_map(|effect| &effect.beneficiaries).map(|part| &*part.party);
-        let counterparties = draft.effects.iter().filter_map(|effect| effect.counterparty.as_deref());
-        let mut named = [false; 4];
-        for text in costs.chain(funding).chain(beneficiaries).chain(counterparties) {
-            if let (None, Some(level)) = (self.parties.find(text), Level::named(&id_from(text))) {
-                named[level.index()] = true;
-            }
-        }
-        let no_organisation = !self.stakeholders.iter().any(|party| party.level == Level::Organisation);
-        named[Level::Organisation.index()] |=
-            no_organisation && draft.funding.iter().any(|line| line.to.is_none());
-        for level in Level::ALL.into_iter().filter(|level| named[level.index()]) {
-            let index = self.stakeholders.len();
-            self.levels[level.index()] = Some(StakeholderId::from_index(index));
-            self.stakeholders.push(Stakeholder {
+    /// The stand-in for a level that is named as a party and has no row of that id.
+    ///
+    /// Which levels are named is known only when all lines are read: until [`Names::settle`], each has a number as if all
+    /// four were.
+    fn implicit(&self, level: Level) -> StakeholderId {
+        let mut named = self.levels.get();
+        named[level.index()] = true;
+        self.levels.set(named);
+        StakeholderId::from_index(self.named_stakeholders + level.index())
+    }
+
+    /// All stakeholders, those that stand for a level last, and what a number that was given out before stands for now.
+    pub(super) fn settle(self) -> (Vec<Stakeholder>, impl Fn(&mut StakeholderId)) {
+        let Self { mut stakeholders, named_stakeholders, levels, .. } = self;
+        let mut settled = [StakeholderId::from_index(0); 4];
+        for level in Level::ALL.into_iter().filter(|level| levels.get()[level.index()]) {
+            settled[level.index()] = StakeholderId::from_index(stakeholders.len());
+            stakeholders.push(Stakeholder {
                 id: level.name().into(),
                 name: None,
                 level,
@@ -219,6 +233,12 @@ impl Names {
                 implicit: true,
             });
         }
+        let renumber = move |party: &mut StakeholderId| {
+            if let Some(level) = party.index().checked_sub(named_stakeholders) {
+                *party = settled.get(level).copied().unwrap_or(*party);
+            }
+        };
+        (stakeholders, renumber)
     }
 
     fn add_groups(&mut self, draft: &ProjectDraft) {
@@ -253,19 +273,18 @@ impl Names {
         }
     }
 
-    fn add_values(&mut self, draft: &ProjectDraft, faults: &mut Faults) {
-        for (index, stated) in draft.values.iter().enumerate() {
-            let row = Row::of(Table::Values, index);
-            let (id, made) = row_id(stated.id.as_ref(), stated.description.as_ref(), row, faults);
-            if !id.is_empty()
-                && let Err(first) = self.values.insert(&id, stated.description.as_ref(), index)
-            {
-                let column = if made { Column::Description } else { Column::Id };
-                let other = Row::of(Table::Values, first).at(column);
-                faults.add_with(row.at(column), other, Fault::DuplicateId { id: id.clone(), made });
-            }
-            self.value_ids.push(id);
+    /// Takes the name of a value; the id by which effects refer to it.
+    pub(super) fn add_value(&mut self, index: usize, stated: &ValueDraft, faults: &mut Faults) -> Text {
+        let row = Row::of(Table::Values, index);
+        let (id, made) = row_id(stated.id.as_ref(), stated.description.as_ref(), row, faults);
+        if !id.is_empty()
+            && let Err(first) = self.values.insert(&id, stated.description.as_ref(), index)
+        {
+            let column = if made { Column::Description } else { Column::Id };
+            let other = Row::of(Table::Values, first).at(column);
+            faults.add_with(row.at(column), other, Fault::DuplicateId { id: id.clone(), made });
         }
+        id
     }
 
     /// The party that a text names: a stakeholder, or a level as "other at this level"; a fault where it names none.
@@ -276,7 +295,7 @@ impl Names {
         column: Column,
         faults: &mut Faults,
     ) -> Option<StakeholderId> {
-        let level = || Level::named(&id_from(text)).and_then(|level| self.levels[level.index()]);
+        let level = || Level::named(&id_from(text)).map(|level| self.implicit(level));
         let found = self.parties.find(text).map(StakeholderId::from_index).or_else(level);
         if found.is_none() {
             faults.add(row.at(column), self.parties.unknown(Table::Stakeholders, text));
@@ -286,16 +305,11 @@ impl Names {
 
     /// The organisation that funding goes to where it does not say.
     pub(super) fn organisation(&self, row: Row, faults: &mut Faults) -> Option<StakeholderId> {
-        let organisations: Vec<usize> = (0..self.named_stakeholders)
-            .filter(|index| self.stakeholders[*index].level == Level::Organisation)
-            .collect();
-        if organisations.len() > 1 {
-            faults.add(row.at(Column::To), Fault::SeveralOrganisations { count: organisations.len() });
+        let (first, count) = self.organisations;
+        if count > 1 {
+            faults.add(row.at(Column::To), Fault::SeveralOrganisations { count });
         }
-        match organisations.first() {
-            Some(index) => Some(StakeholderId::from_index(*index)),
-            None => self.levels[Level::Organisation.index()],
-        }
+        first.map(StakeholderId::from_index).or_else(|| Some(self.implicit(Level::Organisation)))
     }
 
     pub(super) fn group(&self, text: &str, row: Row, column: Column, faults: &mut Faults) -> Option<GroupId> {
@@ -321,13 +335,5 @@ impl Names {
             faults.add(row.at(Column::Value), self.values.unknown(Table::Values, text));
         }
         found.map(ValueId::from_index)
-    }
-
-    pub(super) fn value_id(&self, index: usize) -> Text {
-        self.value_ids[index].clone()
-    }
-
-    pub(super) fn into_stakeholders(self) -> Vec<Stakeholder> {
-        self.stakeholders
     }
 }
