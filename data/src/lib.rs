@@ -16,7 +16,7 @@ pub struct Template {
     /// The theme, as project files name it.
     pub theme: &'static str,
     /// Name in English, and content as CSV, of each table.
-    pub tables: [(&'static str, &'static str); 6],
+    pub tables: [(&'static str, &'static str); 7],
 }
 
 macro_rules! templates {
@@ -31,6 +31,8 @@ macro_rules! templates {
                 ("funding", include_str!(concat!("../templates/", $theme, "/funding.csv"))),
                 ("reach", include_str!(concat!("../templates/", $theme, "/reach.csv"))),
                 ("effects", include_str!(concat!("../templates/", $theme, "/effects.csv"))),
+                // What may turn out otherwise is the same for all.
+                ("scenarios", include_str!("../templates/scenarios.csv")),
             ],
         }),*];
     };

@@ -17,6 +17,11 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     panic::set_hook(Box::new(commands::report_bug));
-    let run = || commands::run(std::env::args_os().collect());
+    let run = || {
+        // For the test of what is said when the program is wrong: not in a released program.
+        #[cfg(debug_assertions)]
+        assert!(std::env::var_os("IMPACTKAART_BUG").is_none(), "asked for");
+        commands::run(std::env::args_os().collect())
+    };
     panic::catch_unwind(run).unwrap_or(Exit::Bug).into()
 }

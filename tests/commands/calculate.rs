@@ -45,6 +45,38 @@ fn long_names_and_large_amounts_fit_eighty_columns_too() {
 }
 
 #[test]
+fn amounts_near_the_largest_allowed_fit_eighty_columns_and_say_their_unit() {
+    let project = small_project(|files| {
+        files[0].1.push_str("years,2\n");
+        files[2].1 = "id,description,payer,amount,per\nhost,Host,city,999999999999999,year\n".to_owned();
+        files[3].1 = "group,year,participants,new\nvisitors,each,10000000,10000000\n".to_owned();
+        files[4].1 = "id,description,beneficiary,group,share,amount,counterparty\n\
+                      less,Less lonely,visitors,visitors,10%,-99999999,\n\
+                      more,More of it,visitors,visitors,30%,199999999,city\n\
+                      third,A third one,society,visitors,70%,199999999,\n"
+            .to_owned();
+        let funding = "id,from,to,amount,per\nsubsidy,visitors,city,888888888888888,year\n";
+        files.push(("funding.csv", funding.to_owned()));
+        files.push(("scenarios.csv", "scenario,parameter,change\ndearer,costs,times 0.5\n".to_owned()));
+    });
+    let path = project.path().display().to_string();
+    for command in ["calculate", "scenarios"] {
+        for (language, unit) in [("en", "(IN € TRILLION"), ("nl", "(IN BILJOEN €")] {
+            let ran = run([command, &path, "--lang", language]).ended(0);
+            for line in ran.stdout.lines() {
+                assert!(line.width() <= 80, "{command} {language}: {line}");
+            }
+            if command == "calculate" {
+                assert!(ran.stdout.contains(unit), "{}", ran.stdout);
+                // Two years of 999,999,999,999,999.
+                let written = if language == "en" { "2,000.0" } else { "2.000,0" };
+                assert!(ran.stdout.contains(written), "{}", ran.stdout);
+            }
+        }
+    }
+}
+
+#[test]
 fn the_language_is_that_of_the_flag_or_the_project_or_the_environment() {
     let heading = |arguments: &[&str]| run(arguments).ended(0).stdout;
     assert!(heading(&["calculate", "data/projects/klein"]).contains("WAT HET OPLEVERT"));
@@ -97,7 +129,7 @@ fn estimates_blanks_and_parties_without_a_name_are_told() {
     assert!(text.contains("estimated from contacts, visits or households: Visitors"), "{text}");
     assert!(text.contains("That is so for the effect with a price"), "{text}");
     assert!(text.contains("other: society"), "{text}");
-    assert!(text.contains("among 100: Visitors"), "{text}");
+    assert!(text.contains("unknown part of 100 (Visitors)"), "{text}");
 }
 
 #[test]

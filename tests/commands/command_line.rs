@@ -47,7 +47,7 @@ fn every_command_and_flag_has_a_dutch_name() {
 
 #[test]
 fn what_cannot_be_is_refused_with_two_in_the_language_of_the_reader() {
-    let cases: [(&[&str], &str, &str); 9] = [
+    let cases: [(&[&str], &str, &str); 12] = [
         (&[], "Usage: impactkaart", "Gebruik: impactkaart"),
         (&["calculte", "x"], "`calculte` is no command", "`calculte` is geen opdracht"),
         (&["calculate"], "something is missing: <PROJECT>", "er ontbreekt iets: <PROJECT>"),
@@ -59,6 +59,17 @@ fn what_cannot_be_is_refused_with_two_in_the_language_of_the_reader() {
             "--jaren is een heel getal",
         ),
         (&["new", "x", "--costs", "much"], "and this says `much`", "en hier staat `much`"),
+        (
+            &["new", "x", "--costs", "-5"],
+            "--costs is an amount above zero",
+            "--kosten is een bedrag boven nul",
+        ),
+        (&["new", "x", "--participants", "-5"], "at most 1,000,000,000", "hoogstens 1.000.000.000"),
+        (
+            &["new", "x", "--participants", "2000000000"],
+            "--participants is a whole number above zero, at most 1,000,000,000",
+            "--deelnemers is een heel getal boven nul en hoogstens 1.000.000.000",
+        ),
         (&["new", "x", "--theme", "sport"], "--theme is youth_work", "--thema is jongerenwerk"),
         (&["calculate", "x", "y"], "`y`", "`y`"),
     ];
@@ -76,6 +87,37 @@ fn what_cannot_be_is_refused_with_two_in_the_language_of_the_reader() {
         }
     }
     run(["calculate", "x", "--lang", "fr"]).ended(2);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_text_is_refused_in_the_language_of_the_reader() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt as _;
+    for (language, expected) in [("en", "is readable text (UTF-8)"), ("nl", "bestaat uit leesbare tekens")] {
+        for flag in ["--costs", "--name", "--theme"] {
+            let typed = [OsStr::new("new"), OsStr::new("x"), OsStr::new(flag), OsStr::from_bytes(b"a\xff")];
+            let ran = run(typed.into_iter().chain(["--lang", language].map(OsStr::new))).ended(2);
+            assert!(ran.stderr.contains(expected), "{flag} {language}: {}", ran.stderr);
+            assert!(!ran.stderr.contains("Usage"), "{}", ran.stderr);
+        }
+    }
+}
+
+#[cfg(debug_assertions)]
+#[test]
+fn a_bug_says_so_in_both_languages_and_ends_with_70() {
+    let mut command = crate::support::command();
+    command.args(["calculate", "data/projects/klein"]).env("IMPACTKAART_BUG", "1");
+    let ran = crate::support::finish(&mut command).ended(70);
+    assert_eq!(ran.stdout, "");
+    for expected in [
+        "stopped on an error of its own (impactkaart-cli",
+        "Please report",
+        "Dit is een fout in het programma",
+    ] {
+        assert!(ran.stderr.contains(expected), "{expected}: {}", ran.stderr);
+    }
 }
 
 #[test]

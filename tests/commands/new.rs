@@ -125,6 +125,31 @@ fn the_files_are_as_excel_in_that_language_saves_them() {
 }
 
 #[test]
+fn a_new_project_has_scenarios_that_can_be_calculated() {
+    let folder = TempDir::new().expect("a folder");
+    for (theme, _) in THEMES {
+        let mut ratios = Vec::new();
+        for (language, words) in [("nl", "scenario;parameter;wijziging"), ("en", "scenario,parameter,change")]
+        {
+            let path = folder.path().join(format!("{theme}-{language}"));
+            let shown = path.display().to_string();
+            run(["new", &shown, "--theme", theme, "--lang", language]).ended(0);
+            let text = std::fs::read_to_string(path.join("scenarios.csv")).expect("the scenarios");
+            assert!(text.contains(words), "{text}");
+            let checked = run(["check", &shown, "--lang", "en"]).ended(0).stdout;
+            assert!(checked.contains("and 5 scenarios; no errors and no warnings"), "{checked}");
+            let ran = run(["scenarios", &shown, "--format", "json"]).ended(0);
+            let json: Value = serde_json::from_str(&ran.stdout).expect("JSON");
+            let each = json["scenarios"].as_array().expect("scenarios");
+            let own: Vec<Value> = each.iter().map(|one| one["ratio"].clone()).collect();
+            assert_eq!(own.len(), 5, "{theme}");
+            ratios.push(own);
+        }
+        assert_eq!(ratios[0], ratios[1], "{theme}: both languages say the same");
+    }
+}
+
+#[test]
 fn every_number_says_whether_it_is_an_assumption() {
     let folder = TempDir::new().expect("a folder");
     for (theme, _) in THEMES {

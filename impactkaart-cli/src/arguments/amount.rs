@@ -2,7 +2,7 @@
 
 use impactkaart_core::Decimal;
 
-/// An amount of money above zero: `280000`, `280.000`, `280,000`, `€ 1.250,50`.
+/// An amount of money above zero, and not above a thousand million: `280000`, `280.000`, `280,000`, `€ 1.250,50`.
 ///
 /// A point or comma before three digits groups thousands, since nobody states a budget to a tenth of a cent.
 pub(super) fn amount(text: &str) -> Result<Decimal, String> {
@@ -32,7 +32,7 @@ pub(super) fn amount(text: &str) -> Result<Decimal, String> {
     }
 }
 
-/// A whole number above zero: `180`, `1.800`.
+/// A whole number above zero, and not above a thousand million: `180`, `1.800`.
 pub(super) fn whole(text: &str) -> Result<u64, String> {
     let value = amount(text)?;
     if value.fract().is_zero() { value.try_into().map_err(|_| String::new()) } else { Err(String::new()) }

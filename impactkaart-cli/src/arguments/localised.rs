@@ -45,7 +45,7 @@ fn stop(error: clap::Error, arguments: &[OsString]) -> Stop {
     let text = if is_help || is_missing_command {
         error.render().ansi().to_string()
     } else {
-        refusal(&error, words).unwrap_or_else(|| error.render().ansi().to_string())
+        refusal(&error, words, arguments).unwrap_or_else(|| error.render().ansi().to_string())
     };
     Stop { text, is_refusal: !is_help }
 }
@@ -108,7 +108,7 @@ fn flag(argument: clap::Arg, words: &HelpWords) -> clap::Arg {
 }
 
 /// What is wrong with the command line, in the words of the language.
-fn refusal(error: &clap::Error, words: &HelpWords) -> Option<String> {
+fn refusal(error: &clap::Error, words: &HelpWords, arguments: &[OsString]) -> Option<String> {
     let context = |kind| {
         error.context().find(|(found, _)| *found == kind).map(|(_, value)| match value {
             ContextValue::Strings(all) => all.join(", "),
@@ -132,6 +132,10 @@ fn refusal(error: &clap::Error, words: &HelpWords) -> Option<String> {
         }
         ErrorKind::ArgumentConflict | ErrorKind::TooManyValues => {
             (words.twice)(&context(ContextKind::InvalidArg)?)
+        }
+        ErrorKind::InvalidUtf8 => {
+            let typed = arguments.iter().find(|argument| argument.to_str().is_none())?;
+            (words.no_text)(&typed.to_string_lossy())
         }
         ErrorKind::MissingSubcommand => words.missing_command.to_owned(),
         _ => return None,

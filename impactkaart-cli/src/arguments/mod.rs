@@ -58,15 +58,15 @@ pub(crate) struct New {
     pub(crate) folder: PathBuf,
     #[arg(long, alias = "thema", value_parser = theme)]
     pub(crate) theme: Option<Theme>,
-    #[arg(long, alias = "jaren", value_parser = clap::value_parser!(u16).range(1..=100))]
+    #[arg(long, alias = "jaren", value_parser = clap::value_parser!(u16).range(1..=100), allow_negative_numbers = true)]
     pub(crate) years: Option<u16>,
-    #[arg(long, alias = "deelnemers", value_parser = whole)]
+    #[arg(long, alias = "deelnemers", value_parser = whole, allow_negative_numbers = true)]
     pub(crate) participants: Option<u64>,
-    #[arg(long, alias = "kosten", value_parser = amount)]
+    #[arg(long, alias = "kosten", value_parser = amount, allow_negative_numbers = true)]
     pub(crate) costs: Option<Decimal>,
     #[arg(long, alias = "naam")]
     pub(crate) name: Option<String>,
-    #[arg(long, alias = "startjaar", value_parser = clap::value_parser!(u16).range(1995..=2200))]
+    #[arg(long, alias = "startjaar", value_parser = clap::value_parser!(u16).range(1995..=2200), allow_negative_numbers = true)]
     pub(crate) start_year: Option<u16>,
 }
 

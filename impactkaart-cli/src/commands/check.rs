@@ -28,6 +28,7 @@ pub(crate) fn run(asked: &Check, lang: Option<Language>) -> Exit {
                 costs: project.costs().len(),
                 effects: project.effects().len(),
                 groups: project.groups().len(),
+                scenarios: reading.scenarios.len(),
                 warnings: reading.problems.len(),
             });
             written(Output::Standard, &format!("{text}\n"), None, || language)

@@ -12,6 +12,7 @@ pub(crate) mod number;
 pub(crate) mod prices;
 pub(crate) mod problem;
 pub(crate) mod run;
+pub(crate) mod scale;
 pub(crate) mod scenarios;
 pub(crate) mod sensitivity;
 pub(crate) mod verify;

@@ -9,6 +9,7 @@ pub(crate) struct Counted<'t> {
     pub(crate) costs: usize,
     pub(crate) effects: usize,
     pub(crate) groups: usize,
+    pub(crate) scenarios: usize,
     pub(crate) warnings: usize,
 }
 
@@ -66,7 +67,11 @@ static NL: RunWords = RunWords {
             0 => "geen fouten en geen waarschuwingen".to_owned(),
             count => format!("geen fouten, {}", some(count, "waarschuwing", "waarschuwingen")),
         };
-        format!("{}: {costs}, {effects} en {groups} gelezen; {found}.", counted.name)
+        let read = match counted.scenarios {
+            0 => format!("{costs}, {effects} en {groups}"),
+            count => format!("{costs}, {effects}, {groups} en {}", some(count, "scenario", "scenario's")),
+        };
+        format!("{}: {read} gelezen; {found}.", counted.name)
     },
 };
 
@@ -97,6 +102,10 @@ static EN: RunWords = RunWords {
             0 => "no errors and no warnings".to_owned(),
             count => format!("no errors, {}", some(count, "warning", "warnings")),
         };
-        format!("{}: read {costs}, {effects} and {groups}; {found}.", counted.name)
+        let read = match counted.scenarios {
+            0 => format!("{costs}, {effects} and {groups}"),
+            count => format!("{costs}, {effects}, {groups} and {}", some(count, "scenario", "scenarios")),
+        };
+        format!("{}: read {read}; {found}.", counted.name)
     },
 };

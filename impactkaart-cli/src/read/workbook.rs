@@ -130,16 +130,10 @@ mod with_calamine {
             calamine::XlsxError::Password => ReadFault::LockedWorkbook,
             _ => ReadFault::NotAWorkbook,
         })?;
-        let mut sheets = Sheets::new();
-        let mut allowance = Allowance::default();
-        for name in book.sheet_names() {
-            if !is_wanted(&name) {
-                sheets.push((name, None));
-                continue;
-            }
+        read_each(file, book.sheet_names(), is_wanted, |name, allowance| {
             let mut cells = Vec::new();
             // Cell by cell, since a sheet as a whole would be laid out up to its last cell, however far away that is.
-            let mut reader = book.worksheet_cells_reader(&name).map_err(|_| ReadFault::NotAWorkbook)?;
+            let mut reader = book.worksheet_cells_reader(name).map_err(|_| ReadFault::NotAWorkbook)?;
             while let Some(cell) = reader.next_cell().map_err(|_| ReadFault::NotAWorkbook)? {
                 let (row, column) = cell.get_position();
                 let held = match cell.get_value() {
@@ -149,10 +143,26 @@ mod with_calamine {
                 allowance.take(held.as_ref())?;
                 cells.extend(held.map(|held| (row, held)));
             }
-            let table = SheetTable::of(file, &name, cells);
-            sheets.push((name, table));
-        }
-        Ok(sheets)
+            Ok(cells)
+        })
+    }
+
+    /// The sheets of those names, the cells of each that is wanted read by `cells_of`.
+    fn read_each(
+        file: FileId,
+        names: Vec<String>,
+        is_wanted: &dyn Fn(&str) -> bool,
+        mut cells_of: impl FnMut(&str, &mut Allowance) -> Result<Vec<(u32, Held)>, ReadFault>,
+    ) -> Result<Sheets, ReadFault> {
+        let mut allowance = Allowance::default();
+        let each = names.into_iter().map(|name| {
+            let table = match is_wanted(&name) {
+                true => SheetTable::of(file, &name, cells_of(&name, &mut allowance)?),
+                false => None,
+            };
+            Ok((name, table))
+        });
+        each.collect()
     }
 
     fn ods(file: FileId, bytes: Vec<u8>, is_wanted: &dyn Fn(&str) -> bool) -> Result<Sheets, ReadFault> {
@@ -161,14 +171,8 @@ mod with_calamine {
             calamine::OdsError::CellLimitExceeded { .. } => ReadFault::WorkbookTooLarge,
             _ => ReadFault::NotAWorkbook,
         })?;
-        let mut sheets = Sheets::new();
-        let mut allowance = Allowance::default();
-        for name in book.sheet_names() {
-            if !is_wanted(&name) {
-                sheets.push((name, None));
-                continue;
-            }
-            let range = book.worksheet_range(&name).map_err(|_| ReadFault::NotAWorkbook)?;
+        read_each(file, book.sheet_names(), is_wanted, |name, allowance| {
+            let range = book.worksheet_range(name).map_err(|_| ReadFault::NotAWorkbook)?;
             let (first_row, first_column) = range.start().unwrap_or((0, 0));
             let mut cells = Vec::new();
             for (row, column, value) in range.used_cells() {
@@ -179,10 +183,8 @@ mod with_calamine {
                 allowance.take(held.as_ref())?;
                 cells.extend(held.map(|held| (row, held)));
             }
-            let table = SheetTable::of(file, &name, cells);
-            sheets.push((name, table));
-        }
-        Ok(sheets)
+            Ok(cells)
+        })
     }
 
     fn text_cell(column: u32, text: &str) -> Option<Held> {

@@ -64,6 +64,22 @@ fn the_same_number_each_year_is_probably_the_same_people() {
     assert_warned(&draft, &["reach[0].new same_count_each_year"]);
     draft.reach[1].participants = Some(d("99"));
     assert_warned(&draft, &[]);
+    // A column per year says it like a row per year does.
+    let rows = draft.reach.clone();
+    draft.reach.truncate(1);
+    draft.reach[0].year = None;
+    draft.reach[0].participants = None;
+    draft.reach[0].participants_by_year = [(2024, d("40")), (2025, d("40"))].into();
+    assert_warned(&draft, &["reach[0].new same_count_each_year"]);
+    draft.reach[0].participants_by_year = [(2024, d("40")), (2025, d("50"))].into();
+    assert_warned(&draft, &[]);
+    // And the number of every other year is looked at beside that of a year of its own.
+    draft.reach[0].participants = Some(d("40"));
+    draft.reach[0].participants_by_year = [(2025, d("50"))].into();
+    assert_warned(&draft, &[]);
+    draft.reach[0].participants = Some(d("50"));
+    assert_warned(&draft, &["reach[0].new same_count_each_year"]);
+    draft.reach = rows;
     // Nor does it matter where no effect counts the new ones.
     draft.reach[1].participants = draft.reach[0].participants;
     draft.effects[0].counts = Some(Counts::All);

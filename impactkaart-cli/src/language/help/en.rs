@@ -182,13 +182,13 @@ pub(super) static WORDS: HelpWords = HelpWords {
         name: "participants",
         value: "NUMBER",
         help: "How many people take part in all years together, each counted once",
-        takes: "a whole number above zero, such as 180",
+        takes: "a whole number above zero, at most 1,000,000,000, such as 180",
     },
     costs: FlagWords {
         name: "costs",
         value: "AMOUNT",
         help: "What the project costs in all years together, in euros",
-        takes: "an amount above zero, such as 280000 or 280,000",
+        takes: "an amount above zero, at most 1,000,000,000, such as 280000 or 280,000",
     },
     name: FlagWords { name: "name", value: "NAME", help: "What the project is called", takes: "a name" },
     start_year: FlagWords {
@@ -222,5 +222,6 @@ pub(super) static WORDS: HelpWords = HelpWords {
     },
     twice: |name| format!("`{name}` is there too often"),
     did_you_mean: |nearest| format!("did you mean `{nearest}`?"),
+    no_text: |typed| format!("what is typed is readable text (UTF-8), and `{typed}` is not"),
     see_help: "`--help` shows what there is.",
 };

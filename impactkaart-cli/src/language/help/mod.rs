@@ -81,6 +81,7 @@ pub(crate) struct HelpWords {
     pub(crate) wrong_value: fn(value: &str, flag: &str, takes: &str) -> String,
     pub(crate) twice: fn(&str) -> String,
     pub(crate) did_you_mean: fn(&str) -> String,
+    pub(crate) no_text: fn(&str) -> String,
     pub(crate) see_help: &'static str,
 }
 

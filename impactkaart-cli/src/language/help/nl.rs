@@ -182,13 +182,13 @@ pub(super) static WORDS: HelpWords = HelpWords {
         name: "deelnemers",
         value: "AANTAL",
         help: "Hoeveel mensen meedoen in alle jaren samen, ieder één keer geteld",
-        takes: "een heel getal boven nul, zoals 180",
+        takes: "een heel getal boven nul en hoogstens 1.000.000.000, zoals 180",
     },
     costs: FlagWords {
         name: "kosten",
         value: "BEDRAG",
         help: "Wat het project kost in alle jaren samen, in euro",
-        takes: "een bedrag boven nul, zoals 280000 of 280.000",
+        takes: "een bedrag boven nul en hoogstens 1.000.000.000, zoals 280000 of 280.000",
     },
     name: FlagWords { name: "naam", value: "NAAM", help: "Hoe het project heet", takes: "een naam" },
     start_year: FlagWords {
@@ -222,5 +222,6 @@ pub(super) static WORDS: HelpWords = HelpWords {
     },
     twice: |name| format!("`{name}` staat er te veel of te vaak"),
     did_you_mean: |nearest| format!("bedoel je `{nearest}`?"),
+    no_text: |typed| format!("wat je typt bestaat uit leesbare tekens (UTF-8), en in `{typed}` staan andere"),
     see_help: "Met `--help` zie je wat er kan.",
 };

@@ -140,7 +140,7 @@ pub(super) static WORDS: MapWords = MapWords {
     pm_note: "These effects count just as much, but are not expressed in money. So they are not in the amounts above.",
     how_many: "for how many",
     some_of: |some, all| format!("{some} of {all}"),
-    among: |all, group| format!("among {all}: {group}"),
+    among: |all, group| format!("unknown part of {all} ({group})"),
     per_year: "every year",
     per_project: "once",
     no_pm: "The project has no effects without a price (PM).",
@@ -241,12 +241,13 @@ pub(super) static WORDS: MapWords = MapWords {
     },
     rounded: |currency| {
         let whole = match currency {
-            "EUR" => "whole euros",
-            "GBP" => "whole pounds",
-            "USD" => "whole dollars",
-            _ => "whole units",
+            Some("EUR") => "to whole euros",
+            Some("GBP") => "to whole pounds",
+            Some("USD") => "to whole dollars",
+            Some(_) => "to whole units",
+            None => "to one decimal in the tables",
         };
-        format!("Amounts are rounded to {whole}, so a sum may seem to be out by one.")
+        format!("Amounts are rounded {whole}, so a sum may seem to be out by one.")
     },
     made_with: |version, files, checksum| {
         let files = if files == 1 { "1 file".to_owned() } else { format!("{files} files") };

@@ -141,7 +141,7 @@ pub(crate) struct MapWords {
     pub(crate) starters: &'static str,
     pub(crate) sector: fn(sector: &str, gross: Option<&str>, net: Option<&str>) -> String,
     // the foot
-    pub(crate) rounded: fn(currency: &str) -> String,
+    pub(crate) rounded: fn(currency: Option<&str>) -> String,
     pub(crate) made_with: fn(version: &str, files: usize, checksum: &str) -> String,
 }
 

@@ -147,7 +147,7 @@ pub(super) static WORDS: MapWords = MapWords {
               bedragen hierboven.",
     how_many: "voor hoeveel",
     some_of: |some, all| format!("{some} van {all}"),
-    among: |all, group| format!("onder {all}: {group}"),
+    among: |all, group| format!("onbekend deel van {all} ({group})"),
     per_year: "elk jaar",
     per_project: "eenmalig",
     no_pm: "Er staan geen effecten zonder prijs (pm) in het project.",
@@ -251,12 +251,13 @@ pub(super) static WORDS: MapWords = MapWords {
     },
     rounded: |currency| {
         let whole = match currency {
-            "EUR" => "hele euro's",
-            "GBP" => "hele ponden",
-            "USD" => "hele dollars",
-            _ => "gehelen",
+            Some("EUR") => "op hele euro's",
+            Some("GBP") => "op hele ponden",
+            Some("USD") => "op hele dollars",
+            Some(_) => "op gehelen",
+            None => "in de tabellen op één decimaal",
         };
-        format!("Bedragen zijn afgerond op {whole}, dus een optelling kan er één naast zitten.")
+        format!("Bedragen zijn afgerond {whole}, dus een optelling kan er één naast zitten.")
     },
     made_with: |version, files, checksum| {
         let files = if files == 1 { "1 bestand".to_owned() } else { format!("{files} bestanden") };

@@ -4,8 +4,8 @@ use super::Subject;
 use crate::render::document::{ColumnKind, Document, RowKind, Table};
 
 pub(super) fn section(subject: &Subject<'_>, document: &mut Document) {
-    let words = subject.words();
-    document.heading((words.deductions_heading)(subject.currency()));
+    let (words, scale) = (subject.words(), subject.scale());
+    document.heading((words.deductions_heading)(&scale.unit(subject.currency())));
     let mut table = Table::new([
         (words.step, ColumnKind::Text),
         (words.lost, ColumnKind::Number),
@@ -13,9 +13,9 @@ pub(super) fn section(subject: &Subject<'_>, document: &mut Document) {
     ]);
     for (step, left, lost) in subject.map.gross_to_net.steps() {
         let is_end = matches!(step, "gross" | "net");
-        let taken = if is_end { String::new() } else { subject.bare(lost) };
+        let taken = if is_end { String::new() } else { scale.written(lost) };
         let kind = if step == "net" { RowKind::Total } else { RowKind::Plain };
-        table.row(kind, [(words.step_name)(step).into(), taken.into(), subject.bare(left).into()]);
+        table.row(kind, [(words.step_name)(step).into(), taken.into(), scale.written(left).into()]);
     }
     document.table(table);
     if subject.project.effects().iter().any(|effect| effect.counterparty.is_some()) {

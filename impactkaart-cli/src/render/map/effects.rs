@@ -11,13 +11,13 @@ use impactkaart_core::model::{Effect, EffectId, Per};
 const SHOWN: usize = 12;
 
 pub(super) fn section(subject: &Subject<'_>, document: &mut Document) {
-    let words = subject.words();
+    let (words, scale) = (subject.words(), subject.scale());
     let results = subject.map.benefits.by_effect.iter();
     let mut valued: Vec<_> = results.filter(|result| !subject.project.effect(result.id).is_pm()).collect();
     // By size, harm and benefit alike; the order of the project among equals.
     valued.sort_by_key(|result| std::cmp::Reverse(size(result)));
     let shown = valued.len().min(SHOWN);
-    document.heading((words.effects_heading)(subject.currency(), shown, valued.len()));
+    document.heading((words.effects_heading)(&scale.unit(subject.currency()), shown, valued.len()));
     if valued.is_empty() {
         document.paragraph(words.no_valued_effects);
     }
@@ -35,14 +35,14 @@ pub(super) fn section(subject: &Subject<'_>, document: &mut Document) {
             None => (
                 effect_name(effect).to_owned(),
                 subject.beneficiaries(effect),
-                subject.bare(result.present_value),
+                scale.written(result.present_value),
                 subject.part(result.present_value, subject.map.benefits.present_value).unwrap_or_default(),
             ),
             // What the beneficiaries gain; over all parties it is nil.
             Some(other) => (
                 effect_name(effect).to_owned(),
                 format!("{} ← {}", subject.beneficiaries(effect), subject.party(other)),
-                subject.bare(result.stages.net),
+                scale.written(result.stages.net),
                 words.transfer_mark.to_owned(),
             ),
         };
@@ -57,7 +57,7 @@ pub(super) fn section(subject: &Subject<'_>, document: &mut Document) {
             [
                 (words.all_effects)(valued.len()).into(),
                 "".into(),
-                subject.bare(subject.map.benefits.present_value).into(),
+                scale.written(subject.map.benefits.present_value).into(),
                 "".into(),
                 "".into(),
             ],

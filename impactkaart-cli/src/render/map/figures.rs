@@ -5,7 +5,9 @@ use super::names::{cost_name, effect_name, group_name};
 use super::ratios::SECTOR_GROSS_RATIO;
 use crate::arguments::last_invocation;
 use crate::render::json::{Shown, Undefineds, levels, number, numbers, object};
-use impactkaart_core::calculate::{LineResult, OverCapacity, PartyFunding, PartyReturn, Stages, YearFlows};
+use impactkaart_core::calculate::{
+    ByLevel, LineResult, OverCapacity, PartyFunding, PartyReturn, Stages, YearFlows,
+};
 use impactkaart_core::model::{DiscountRate, Effect, EffectId, Evidence, Kind, Per, Project};
 use serde_json::{Value, json};
 
@@ -142,6 +144,7 @@ fn costs<N: Shown>(subject: &Subject<'_, N>) -> Value {
         let cost = subject.project.cost(line.id);
         (&*cost.id, line_figures(cost_name(cost), line))
     });
+    let (by_level, by_stakeholder) = of_parties(subject, &costs.by_level, &costs.by_stakeholder);
     json!({
         "present_value": number(costs.present_value),
         "undiscounted": number(costs.undiscounted),
@@ -149,11 +152,23 @@ fn costs<N: Shown>(subject: &Subject<'_, N>) -> Value {
         "base_case": number(costs.base_case),
         "in_kind": number(costs.in_kind),
         "transfers": number(costs.transfers),
-        "by_level": levels(&costs.by_level, |_, amount| number(*amount)),
-        "by_stakeholder": by_stakeholder(subject, &costs.by_stakeholder, |_, amount| number(*amount)),
+        "by_level": by_level,
+        "by_stakeholder": by_stakeholder,
         "by_year": numbers(&costs.by_year),
         "by_line": object(by_line),
     })
+}
+
+/// An amount of each level, and of each stakeholder.
+fn of_parties<N: Shown>(
+    subject: &Subject<'_, N>,
+    of_levels: &ByLevel<N>,
+    of_stakeholders: &[N],
+) -> (Value, Value) {
+    (
+        levels(of_levels, |_, amount| number(*amount)),
+        by_stakeholder(subject, of_stakeholders, |_, amount| number(*amount)),
+    )
 }
 
 fn line_figures<N: Shown, Id>(name: &str, line: &LineResult<N, Id>) -> Value {
@@ -196,13 +211,14 @@ fn benefits<N: Shown>(subject: &Subject<'_, N>, undefined: &mut Undefineds) -> V
         }
         (&*of.id, number(effect.present_value))
     });
+    let (by_level, by_stakeholder) = of_parties(subject, &benefits.by_level, &benefits.by_stakeholder);
     let kinds = Kind::ALL.iter().map(|kind| kind.name()).chain([NOT_STATED]);
     let evidence = Evidence::ALL.iter().map(|grade| grade.name()).chain([NOT_STATED]);
     json!({
         "present_value": number(benefits.present_value),
         "undiscounted": number(benefits.undiscounted),
-        "by_level": levels(&benefits.by_level, |_, amount| number(*amount)),
-        "by_stakeholder": by_stakeholder(subject, &benefits.by_stakeholder, |_, amount| number(*amount)),
+        "by_level": by_level,
+        "by_stakeholder": by_stakeholder,
         "by_year": numbers(&benefits.by_year),
         "by_effect": object(by_effect),
         "by_kind": object(kinds.zip(benefits.by_kind.map(number))),

@@ -1,19 +1,20 @@
 //! Who makes, pays, receives and carries the costs, and who gains.
 
 use super::Subject;
+use crate::language::scale::Scale;
 use crate::render::document::{Cell, ColumnKind, Document, RowKind, Table};
 use impactkaart_core::Decimal;
 use impactkaart_core::calculate::PartyFunding;
 use impactkaart_core::model::Level;
 
 pub(super) fn section(subject: &Subject<'_>, document: &mut Document) {
-    let (words, map) = (subject.words(), subject.map);
-    document.heading((words.funding_heading)(subject.currency()));
+    let (words, map, scale) = (subject.words(), subject.map, subject.scale());
+    document.heading((words.funding_heading)(&scale.unit(subject.currency())));
     if subject.project.funding().is_empty() {
         document.paragraph(words.no_funding);
     } else {
         document.paragraph(words.funding_note);
-        document.table(parties(subject));
+        document.table(parties(subject, scale));
     }
     let gaps = (1..).zip(&map.funding.gap_by_year).filter(|(_, gap)| !gap.is_zero());
     let gaps: Vec<String> = gaps
@@ -26,7 +27,7 @@ pub(super) fn section(subject: &Subject<'_>, document: &mut Document) {
     }
 }
 
-fn parties(subject: &Subject<'_>) -> Table {
+fn parties(subject: &Subject<'_>, scale: Scale) -> Table {
     let (words, map) = (subject.words(), subject.map);
     let mut table = Table::new([
         (words.party, ColumnKind::Text),
@@ -38,7 +39,7 @@ fn parties(subject: &Subject<'_>) -> Table {
     ]);
     let cells = |name: &str, party: &PartyFunding<Decimal>, gains: Decimal| -> [Cell; 6] {
         let amounts = [party.makes, party.receives, party.pays, party.carries, gains];
-        let [a, b, c, d, e] = amounts.map(|amount| Cell::Text(subject.bare(amount)));
+        let [a, b, c, d, e] = amounts.map(|amount| Cell::Text(scale.written(amount)));
         [name.into(), a, b, c, d, e]
     };
     for level in Level::ALL {

@@ -7,8 +7,8 @@ use impactkaart_core::calculate::PartyReturn;
 use impactkaart_core::model::Level;
 
 pub(super) fn section(subject: &Subject<'_>, document: &mut Document) {
-    let (words, map) = (subject.words(), subject.map);
-    document.heading((words.levels_heading)(subject.currency()));
+    let (words, map, scale) = (subject.words(), subject.map, subject.scale());
+    document.heading((words.levels_heading)(&scale.unit(subject.currency())));
     if !map.costs.base_case.is_zero() {
         let costs = &map.costs;
         let [project, base, difference] =
@@ -23,9 +23,9 @@ pub(super) fn section(subject: &Subject<'_>, document: &mut Document) {
     let cells = |name: &str, party: &PartyReturn<Decimal>| {
         [
             name.into(),
-            subject.bare(party.costs).into(),
-            subject.bare(party.benefits).into(),
-            subject.bare(party.balance).into(),
+            scale.written(party.costs).into(),
+            scale.written(party.benefits).into(),
+            scale.written(party.balance).into(),
             Cell::Bar { value: party.balance, lowest, highest },
         ]
     };
@@ -50,9 +50,9 @@ pub(super) fn section(subject: &Subject<'_>, document: &mut Document) {
         RowKind::Total,
         [
             words.total.into(),
-            subject.bare(map.costs.present_value).into(),
-            subject.bare(map.benefits.present_value).into(),
-            subject.bare(map.returns.npv).into(),
+            scale.written(map.costs.present_value).into(),
+            scale.written(map.benefits.present_value).into(),
+            scale.written(map.returns.npv).into(),
             "".into(),
         ],
     );

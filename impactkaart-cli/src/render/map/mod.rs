@@ -22,8 +22,9 @@ use super::document::Document;
 use crate::language::Language;
 use crate::language::map::MapWords;
 use crate::language::number::{Rounding, fixed, money, percent, plain, round};
+use crate::language::scale::Scale;
 use crate::read::Input;
-use impactkaart_core::calculate::{OverCapacity, Reach};
+use impactkaart_core::calculate::{OverCapacity, PartyFunding, PartyReturn, Reach};
 use impactkaart_core::model::Project;
 use impactkaart_core::number::{Figure, Undefined};
 use impactkaart_core::{Decimal, ImpactMap};
@@ -65,9 +66,23 @@ impl<'s> Subject<'s> {
         money(value, 0, self.project.currency(), self.language)
     }
 
-    /// An amount in whole units, bare, for a column whose head names the currency.
-    fn bare(&self, value: Decimal) -> String {
-        fixed(value, 0, self.language)
+    /// How amounts stand in the tables, whose heads name the unit: as the largest of them all asks for.
+    fn scale(&self) -> Scale {
+        let map = self.map;
+        let of_return = |party: &PartyReturn<Decimal>| [party.costs, party.benefits, party.balance];
+        let of_funding =
+            |party: &PartyFunding<Decimal>| [party.makes, party.receives, party.pays, party.carries];
+        let parties = map.returns.by_level.iter().map(|(_, party)| party).chain(&map.returns.by_stakeholder);
+        let funding = map.funding.by_level.iter().map(|(_, party)| party).chain(&map.funding.by_stakeholder);
+        let years = &map.returns.by_level.municipality.by_year;
+        let years = [&years.costs, &years.benefits, &years.cashable].into_iter().flatten().copied();
+        let effects = map.benefits.by_effect.iter().map(|effect| effect.stages.net);
+        let steps = map.gross_to_net.steps().into_iter().flat_map(|(_, left, lost)| [left, lost]);
+        let all = parties.flat_map(of_return).chain(funding.flat_map(of_funding));
+        let all = all.chain(years).chain(effects).chain(steps);
+        let totals = [map.costs.present_value, map.benefits.present_value, map.returns.npv];
+        let largest = all.chain(totals).map(|amount| amount.abs()).max();
+        Scale::of(largest.unwrap_or_default(), self.language)
     }
 
     /// The sign of the currency, or its code.

@@ -93,5 +93,8 @@ pub(crate) fn foot(subject: &Subject<'_>, document: &mut Document) {
     let words = subject.words();
     let checksum: String = subject.project_sha256.chars().take(12).collect();
     let made = (words.made_with)(env!("CARGO_PKG_VERSION"), subject.inputs.len(), &checksum);
-    document.blocks.push(Block::Foot(format!("{} {made}", (words.rounded)(subject.project.currency()))));
+    document.blocks.push(Block::Foot(format!(
+        "{} {made}",
+        (words.rounded)(Some(subject.project.currency()).filter(|_| subject.scale().is_whole()))
+    )));
 }

@@ -4,9 +4,9 @@ use super::Subject;
 use crate::render::document::{ColumnKind, Document, RowKind, Table};
 
 pub(super) fn section(subject: &Subject<'_>, document: &mut Document) {
-    let words = subject.words();
+    let (words, scale) = (subject.words(), subject.scale());
     let flows = &subject.map.returns.by_level.municipality.by_year;
-    document.heading((words.years_heading)(subject.currency()));
+    document.heading((words.years_heading)(&scale.unit(subject.currency())));
     let mut table = Table::new([
         (words.year, ColumnKind::Text),
         (words.costs, ColumnKind::Number),
@@ -19,7 +19,7 @@ pub(super) fn section(subject: &Subject<'_>, document: &mut Document) {
             continue;
         }
         let calendar_year = subject.project.calendar_year(year).to_string();
-        let amounts = [costs, benefits, cashable].map(|amount| subject.bare(*amount).into());
+        let amounts = [costs, benefits, cashable].map(|amount| scale.written(*amount).into());
         table.row(RowKind::Plain, [calendar_year.into()].into_iter().chain(amounts));
     }
     if table.rows.is_empty() {

@@ -106,9 +106,11 @@ fn about_reach(project: &Project, places: &[Places], faults: &mut Faults) {
         let Members::Counted { each, by_year } = &group.members else {
             continue;
         };
-        let counts: Vec<_> =
-            if by_year.is_empty() { each.iter().collect() } else { by_year.values().collect() };
-        let covered = if each.is_some() { usize::from(project.years()) } else { by_year.len() };
+        // `each` counts in the years without a row of their own.
+        let others = usize::from(project.years()).saturating_sub(by_year.len());
+        let each = each.iter().filter(|_| others > 0);
+        let covered = by_year.len() + each.clone().count() * others;
+        let counts: Vec<_> = by_year.values().chain(each).collect();
         let Some(first) = counts.first() else {
             continue;
         };
