@@ -241,6 +241,18 @@ fn scenarios_stand_side_by_side_with_what_the_last_euro_brings() {
 }
 
 #[test]
+fn costs_that_differ_by_how_they_were_settled_are_the_same_costs() {
+    // With far smaller benefits there is room for more decimals, and a year discounted at 2 % has no last one.
+    let project = built(draft());
+    let smaller = scenario(&[("effects.*.share", Change::Times(number("0.000001")))]);
+    let table = scenarios(&project, &[smaller]).unwrap();
+    let row = &table.rows[0];
+    assert!(row.map.settled_decimals > table.base.settled_decimals);
+    assert!(row.map.costs.present_value != table.base.costs.present_value);
+    assert_eq!(row.marginal_ratio.defined(), None);
+}
+
+#[test]
 fn the_verdict_follows_sign_and_size() {
     let mut plain = draft();
     plain.settings.discount_rate = Some(0.into());

@@ -143,6 +143,11 @@ fn a_new_project_has_scenarios_that_can_be_calculated() {
             let each = json["scenarios"].as_array().expect("scenarios");
             let own: Vec<Value> = each.iter().map(|one| one["ratio"].clone()).collect();
             assert_eq!(own.len(), 5, "{theme}");
+            // The same costs settled to other decimals give no marginal ratio, rather than a huge one.
+            for one in each.iter().filter_map(|one| one["marginal_ratio"].as_str()) {
+                let marginal: f64 = one.parse().expect("a number");
+                assert!(marginal.abs() < 1000.0, "{theme}: {marginal}");
+            }
             ratios.push(own);
         }
         assert_eq!(ratios[0], ratios[1], "{theme}: both languages say the same");

@@ -112,6 +112,12 @@ pub fn scenarios(
     Ok(ScenarioTable { base_over_capacity: over_capacity(project), base, rows, verdict })
 }
 
+/// How far settling may have moved the costs of a map: each of its flows by less than its last decimal.
+fn settling(map: &ImpactMap<Decimal>) -> Decimal {
+    let flows = i64::try_from(map.costs.by_line.len() * map.costs.by_year.len()).unwrap_or(i64::MAX);
+    Decimal::new(flows, map.settled_decimals)
+}
+
 /// The ratio of one map less that of another, undefined where either is.
 fn ratio_change(from: &ImpactMap<Decimal>, to: &ImpactMap<Decimal>) -> Figure<Decimal> {
     match (&from.returns.ratio, &to.returns.ratio) {
@@ -123,8 +129,13 @@ fn ratio_change(from: &ImpactMap<Decimal>, to: &ImpactMap<Decimal>) -> Figure<De
 }
 
 /// What the last euro brings: the change of benefits per euro of change of costs, in either direction.
+///
+/// Costs that differ only because the two were settled to other decimals are the same costs.
 pub fn marginal_ratio(from: &ImpactMap<Decimal>, to: &ImpactMap<Decimal>) -> Figure<Decimal> {
     let costs = to.costs.present_value - from.costs.present_value;
+    if costs.abs() <= settling(from) + settling(to) {
+        return Figure::Undefined(Undefined::SameCosts);
+    }
     let benefits = to.benefits.present_value - from.benefits.present_value;
     benefits.checked_div(costs).map_or(Figure::Undefined(Undefined::SameCosts), Figure::Defined)
 }
