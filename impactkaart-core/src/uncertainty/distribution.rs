@@ -1,4 +1,4 @@
-use super::special::{beta_cdf, beta_quantile, log_one_plus, normal_cdf, normal_quantile};
+use super::special::{Beta, log_one_plus, normal_cdf, normal_quantile};
 use crate::evaluate::{nearest, shortest};
 use libm::{exp, expm1, log, sqrt};
 use rust_decimal::Decimal;
@@ -228,12 +228,7 @@ enum Kernel {
         high: f64,
     },
     /// On `low` to `low + width`.
-    Beta {
-        low: f64,
-        width: f64,
-        a: f64,
-        b: f64,
-    },
+    Beta { low: f64, width: f64, beta: Beta },
     Normal {
         mean: f64,
         sd: f64,
@@ -323,6 +318,11 @@ impl Distribution {
 
     /// The value with one share below and the other above it, which add up to 1: so upper tails keep their digits.
     pub(crate) fn quantile_between(&self, below: f64, above: f64) -> f64 {
+        self.quantile_near(below, above, &mut Near::default())
+    }
+
+    /// The same, for values that follow each other closely: each is found from the one before.
+    pub(crate) fn quantile_near(&self, below: f64, above: f64, near: &mut Near) -> f64 {
         let kept = 1.0 - self.below - self.above;
         let (below, above) = if self.below == 0.0 && self.above == 0.0 {
             (below, above)
@@ -340,7 +340,7 @@ impl Distribution {
                     high - sqrt(above * width * (high - mode))
                 }
             }
-            Kernel::Beta { low, width, a, b } => low + width * beta_quantile(below, above, a, b),
+            Kernel::Beta { low, width, beta } => low + width * near.beta_quantile(beta, below, above),
             Kernel::Normal { mean, sd } => mean + sd * normal_quantile(below, above),
             Kernel::Lognormal { mean, sd } => exp(mean + sd * normal_quantile(below, above)),
         };
@@ -379,8 +379,8 @@ impl Distribution {
                     (1.0 - above, above)
                 }
             }
-            Kernel::Beta { low, width, a, b } => {
-                beta_cdf((value - low) / width, (low + width - value) / width, a, b)
+            Kernel::Beta { low, width, beta } => {
+                beta.cdf((value - low) / width, (low + width - value) / width)
             }
             Kernel::Normal { mean, sd } => {
                 let at = (value - mean) / sd;
@@ -394,6 +394,28 @@ impl Distribution {
         }
     }
 
+    /// The low end and the width of what is drawn evenly.
+    pub(crate) fn uniform(&self) -> Option<(f64, f64)> {
+        match self.kernel {
+            Kernel::Uniform { .. } => Some((self.lowest, self.highest - self.lowest)),
+            _ => None,
+        }
+    }
+
+    /// Low, mode and high of what is drawn in straight lines.
+    pub(crate) fn corners(&self) -> Option<[f64; 3]> {
+        match self.kernel {
+            Kernel::Triangular { low, mode, high } => Some([low, mode, high]),
+            _ => None,
+        }
+    }
+
+    /// About how far values lie apart: the standard deviation of what was stated, or the width of what is left of it.
+    pub(crate) fn spread(&self) -> f64 {
+        let stated = Self { below: 0.0, above: 0.0, ..self.clone() }.sd();
+        stated.min(self.highest - self.lowest)
+    }
+
     /// Its mean.
     pub fn mean(&self) -> f64 {
         if self.below > 0.0 || self.above > 0.0 {
@@ -403,7 +425,7 @@ impl Distribution {
             Kernel::Point(value) => value,
             Kernel::Uniform { low, width } => low + width / 2.0,
             Kernel::Triangular { low, mode, high } => (low + mode + high) / 3.0,
-            Kernel::Beta { low, width, a, b } => low + width * a / (a + b),
+            Kernel::Beta { low, width, beta } => low + width * beta.a / (beta.a + beta.b),
             Kernel::Normal { mean, .. } => mean,
             Kernel::Lognormal { mean, sd } => exp(mean + sd * sd / 2.0),
         }
@@ -421,7 +443,9 @@ impl Distribution {
                 let (left, right) = (mode - low, high - mode);
                 sqrt((left * left + right * right + left * right) / 18.0)
             }
-            Kernel::Beta { width, a, b, .. } => width * sqrt(a * b / (a + b + 1.0)) / (a + b),
+            Kernel::Beta { width, beta: Beta { a, b, .. }, .. } => {
+                width * sqrt(a * b / (a + b + 1.0)) / (a + b)
+            }
             Kernel::Normal { sd, .. } => sd,
             Kernel::Lognormal { mean, sd } => exp(mean + sd * sd / 2.0) * sqrt(expm1(sd * sd)),
         }
@@ -455,6 +479,25 @@ impl Distribution {
         let square =
             points.iter().map(|(value, weight)| (value - mean) * (value - mean) * weight).sum::<f64>();
         (mean, sqrt(square / all))
+    }
+}
+
+/// The beta quantile that was found last, on which side of the middle, and how it rises.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Near {
+    last: Option<(bool, f64, f64, f64)>,
+}
+
+impl Near {
+    fn beta_quantile(&mut self, beta: Beta, below: f64, above: f64) -> f64 {
+        let is_upper = below > above;
+        let (share, beta) = if is_upper { (above, beta.mirrored()) } else { (below, beta) };
+        let log_share = log(share);
+        let near = self.last.filter(|(side, ..)| *side == is_upper);
+        let near = near.map(|(_, was, log_x, rise)| log_x + (log_share - was) * rise);
+        let (x, rise) = beta.lower_quantile(share, near);
+        self.last = (x > 0.0 && rise.is_finite()).then(|| (is_upper, log_share, log(x), rise));
+        if is_upper { 1.0 - x } else { x }
     }
 }
 
@@ -498,7 +541,7 @@ fn kernel(shape: Shape) -> Result<Kernel, DistributionError> {
                 Kernel::Point(low)
             } else {
                 let (a, b) = (1.0 + 4.0 * (mode - low) / width, 1.0 + 4.0 * (high - mode) / width);
-                Kernel::Beta { low, width, a, b }
+                Kernel::Beta { low, width, beta: Beta::new(a, b) }
             }
         }
         Shape::Normal { mean, sd } => Kernel::Normal { sd: spread(sd)?, mean: nearest(mean) },
@@ -527,7 +570,7 @@ fn kernel(shape: Shape) -> Result<Kernel, DistributionError> {
                     most: sd_of(least / small),
                 });
             }
-            Kernel::Beta { low: 0.0, width: 1.0, a, b }
+            Kernel::Beta { low: 0.0, width: 1.0, beta: Beta::new(a, b) }
         }
         Shape::NormalInterval { low, high } => {
             let (low, high) = ordered(low, high)?;

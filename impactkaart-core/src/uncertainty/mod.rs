@@ -8,11 +8,13 @@
 
 mod correlation;
 mod distribution;
+mod draw;
 mod evidence;
 mod ranges;
 mod special;
 
 pub use correlation::{Correlation, CorrelationFault, Repair};
 pub use distribution::{Distribution, DistributionError, Shape};
+pub use draw::SobolSequence;
 pub use evidence::{Width, by_evidence, width};
 pub use ranges::{Drawn, Range, RangeError, RangeFault, Ranges};

@@ -107,33 +107,96 @@ const FAR: Ratio = (
     ],
 );
 
-/// The beta distribution below and above `x`, of which `rest` is 1 - x.
-pub(crate) fn beta_cdf(x: f64, rest: f64, a: f64, b: f64) -> (f64, f64) {
-    if x <= 0.0 {
-        return (0.0, 1.0);
-    }
-    if rest <= 0.0 {
-        return (1.0, 0.0);
-    }
-    let front = beta_front(x, rest, a, b);
-    if x < (a + 1.0) / (a + b + 2.0) {
-        let below = (front * continued_fraction(x, a, b) / a).min(1.0);
-        (below, 1.0 - below)
-    } else {
-        let above = (front * continued_fraction(rest, b, a) / b).min(1.0);
-        (1.0 - above, above)
-    }
+/// A beta distribution on 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Beta {
+    pub(crate) a: f64,
+    pub(crate) b: f64,
+    /// What of the logarithm of [`Beta::front`] does not hang on `x`.
+    log_size: f64,
+    size: f64,
 }
 
-/// `x^a (1 - x)^b / B(a, b)`, by Loader's saddle-point expansion (2000): it keeps its digits for large `a` and `b`.
-fn beta_front(x: f64, rest: f64, a: f64, b: f64) -> f64 {
-    let n = a + b;
-    let log_size = stirling_error(n)
-        - stirling_error(a)
-        - stirling_error(b)
-        - deviance(a, n * x)
-        - deviance(b, n * rest);
-    exp(log_size) * sqrt(a * b / n / (2.0 * std::f64::consts::PI))
+impl Beta {
+    pub(crate) fn new(a: f64, b: f64) -> Self {
+        let n = a + b;
+        let log_size = stirling_error(n) - stirling_error(a) - stirling_error(b);
+        Self { a, b, log_size, size: sqrt(a * b / n / (2.0 * std::f64::consts::PI)) }
+    }
+
+    /// The same seen from the other end.
+    pub(crate) fn mirrored(self) -> Self {
+        Self { a: self.b, b: self.a, ..self }
+    }
+
+    /// `x^a (1 - x)^b / B(a, b)`, by Loader's saddle-point expansion (2000): it keeps its digits for large `a` and `b`.
+    fn front(&self, x: f64, rest: f64) -> f64 {
+        let n = self.a + self.b;
+        exp(self.log_size - deviance(self.a, n * x) - deviance(self.b, n * rest)) * self.size
+    }
+
+    /// How much lies below and above `x`, of which `rest` is 1 - x.
+    pub(crate) fn cdf(&self, x: f64, rest: f64) -> (f64, f64) {
+        if x <= 0.0 {
+            return (0.0, 1.0);
+        }
+        if rest <= 0.0 {
+            return (1.0, 0.0);
+        }
+        self.cdf_with(self.front(x, rest), x, rest)
+    }
+
+    fn cdf_with(&self, front: f64, x: f64, rest: f64) -> (f64, f64) {
+        let Self { a, b, .. } = *self;
+        if x < (a + 1.0) / (a + b + 2.0) {
+            let below = (front * continued_fraction(x, a, b) / a).min(1.0);
+            (below, 1.0 - below)
+        } else {
+            let above = (front * continued_fraction(rest, b, a) / b).min(1.0);
+            (1.0 - above, above)
+        }
+    }
+
+    /// The point with so little below it that it may be very small: Newton's steps on logarithms, kept between ends that
+    /// halve. With it, how its logarithm rises with that of `below`; `near` is the logarithm of a point not far from it.
+    pub(crate) fn lower_quantile(&self, below: f64, near: Option<f64>) -> (f64, f64) {
+        if below <= 0.0 {
+            return (0.0, 0.0);
+        }
+        let Self { a, b, .. } = *self;
+        let (mut low, mut high) = (-740.0_f64, 0.0_f64);
+        let mut at = near.filter(|near| *near < -1e-17).unwrap_or_else(|| {
+            // The first term of the series for the share below, x^a / (a B(a, b)).
+            let log_beta = -log(self.front(0.5, 0.5)) - (a + b) * std::f64::consts::LN_2;
+            ((log(below) + log(a) + log_beta) / a).clamp(-730.0, log(a / (a + b)).min(-1e-17))
+        });
+        let target = log(below);
+        let mut rise = 0.0;
+        for _ in 0..200 {
+            let (x, rest) = (exp(at), -expm1(at));
+            let front = self.front(x, rest);
+            let (share, _) = self.cdf_with(front, x, rest);
+            if share < below {
+                low = at;
+            } else {
+                high = at;
+            }
+            // d ln F / d ln x = x f(x) / F(x), and x f(x) = front / (1 - x).
+            rise = share * rest / front;
+            let mut next = at + (target - log(share)) * rise;
+            // The negation holds for no number too.
+            if !(next > low && next < high) {
+                next = 0.5 * (low + high);
+            }
+            let step = (next - at).abs();
+            at = next;
+            // What is left is of the order of the square of the step.
+            if step <= 1e-9 * (1.0 + at.abs()) && step * (a + b) < 1e-7 || high - low < 1e-16 {
+                break;
+            }
+        }
+        (exp(at), rise)
+    }
 }
 
 /// `ln Γ(n + 1)` less Stirling's formula for it.
@@ -192,46 +255,6 @@ fn continued_fraction(x: f64, a: f64, b: f64) -> f64 {
         }
     }
     fraction
-}
-
-/// The point with `below` of the beta distribution below it and `above` above it, which add up to 1.
-pub(crate) fn beta_quantile(below: f64, above: f64, a: f64, b: f64) -> f64 {
-    if below <= above { lower_beta_quantile(below, a, b) } else { 1.0 - lower_beta_quantile(above, b, a) }
-}
-
-/// By Newton's steps on the logarithm, kept between ends that halve: below the middle, where the point may be very small.
-fn lower_beta_quantile(below: f64, a: f64, b: f64) -> f64 {
-    if below <= 0.0 {
-        return 0.0;
-    }
-    // The first term of the series, x^a / (a B(a, b)): above the point's true share for b < 1, a start for all.
-    let front_at_half = beta_front(0.5, 0.5, a, b);
-    let log_beta = -log(front_at_half) - (a + b) * std::f64::consts::LN_2;
-    let (mut low, mut high) = (-700.0_f64, 0.0_f64);
-    let mut at = ((log(below) + log(a) + log_beta) / a).clamp(-690.0, log(a / (a + b)).min(-1e-17));
-    let target = log(below);
-    for _ in 0..200 {
-        let x = exp(at);
-        let (share, _) = beta_cdf(x, -expm1(at), a, b);
-        if share < below {
-            low = at;
-        } else {
-            high = at;
-        }
-        // d ln F / d ln x = x f(x) / F(x), and x f(x) = front / (1 - x).
-        let slope = beta_front(x, -expm1(at), a, b) / -expm1(at) / share;
-        let mut next = at + (target - log(share)) / slope;
-        // The negation holds for no number too.
-        if !(next > low && next < high) {
-            next = 0.5 * (low + high);
-        }
-        let step = (next - at).abs();
-        at = next;
-        if step <= 1e-16 * (1.0 + at.abs()) || high - low < 1e-16 {
-            break;
-        }
-    }
-    exp(at)
 }
 
 /// `ln(1 + x)`, for callers that have a small ratio.

@@ -2,5 +2,6 @@
 
 mod quantiles;
 mod ranges;
+mod sobol;
 #[path = "../standard/mod.rs"]
 mod standard;

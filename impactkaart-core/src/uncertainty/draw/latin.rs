@@ -1,0 +1,54 @@
+/// The places 0 to count - 1 in an order of their own, each worked out by itself: a keyed permutation.
+///
+/// Four rounds of a Feistel network on the smallest even number of bits that holds the count; what falls outside goes
+/// round again (Black and Rogaway 2002).
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Shuffle {
+    key: u64,
+    count: u64,
+    half: u32,
+}
+
+impl Shuffle {
+    pub(crate) fn new(key: u64, count: u64) -> Self {
+        let bits = 64 - count.saturating_sub(1).leading_zeros();
+        Self { key, count, half: bits.div_ceil(2).max(1) }
+    }
+
+    /// Where a place goes.
+    pub(crate) fn at(&self, place: u64) -> u64 {
+        let mut at = place;
+        loop {
+            at = self.turned(at);
+            if at < self.count {
+                return at;
+            }
+        }
+    }
+
+    fn turned(&self, place: u64) -> u64 {
+        let mask = (1_u64 << self.half) - 1;
+        let (mut left, mut right) = (place >> self.half, place & mask);
+        for round in 0..4 {
+            let stream = super::Stream::new(self.key ^ right);
+            (left, right) = (right, left ^ (stream.at(round) & mask));
+        }
+        left << self.half | right
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_place_is_taken_once_for_any_count() {
+        for count in [1, 2, 3, 10, 64, 100, 1000, 4097] {
+            let shuffle = Shuffle::new(42, count);
+            let mut places: Vec<u64> = (0..count).map(|place| shuffle.at(place)).collect();
+            assert!(count < 10 || !places.is_sorted());
+            places.sort_unstable();
+            assert!(places.into_iter().eq(0..count));
+        }
+    }
+}
