@@ -8,7 +8,6 @@
 //! Not here: which points (`scenario`), the formula (`calculate`), how it is recorded (`graph`).
 
 mod certificate;
-#[cfg_attr(not(test), expect(dead_code, reason = "for draws, which come next"))]
 mod columns;
 mod compile;
 mod exact;
@@ -16,18 +15,22 @@ mod lanes;
 mod parallel;
 mod points;
 mod program;
-mod run;
+pub(crate) mod run;
 mod section;
 mod sweep;
 
 pub use certificate::{Bound, Existence};
+pub(crate) use columns::{CHUNK, Columns};
 pub(crate) use compile::nearest;
 pub use compile::shortest;
 pub use exact::calculate_at;
+pub(crate) use exact::{project_at, total_bound_at, worst_corner};
+pub(crate) use lanes::{Work, range, with_vectors};
 pub(crate) use parallel::in_order;
 pub use program::Program;
 pub(crate) use program::{Figure, Op};
 pub use run::{
     Above, Bar, Best, Differs, Part, PartFault, Progress, Quantile, Questions, RunError, Summary, division,
 };
+pub(crate) use section::Workspace;
 pub use sweep::{Sweep, SweepError};

@@ -286,7 +286,7 @@ impl Editing<'_> {
         for ((root, line), factor) in std::mem::take(&mut self.factors) {
             self.scale(root, line, factor).ok_or_else(too_large)?;
         }
-        match self.draft.build() {
+        match self.draft.build_changed() {
             Ok(built) => Ok(built.project),
             Err(found) => Err(ScenarioError { change: None, fault: ScenarioFault::Invalid(found) }),
         }

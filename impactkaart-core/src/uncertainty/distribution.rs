@@ -228,7 +228,11 @@ enum Kernel {
         high: f64,
     },
     /// On `low` to `low + width`.
-    Beta { low: f64, width: f64, beta: Beta },
+    Beta {
+        low: f64,
+        width: f64,
+        beta: Beta,
+    },
     Normal {
         mean: f64,
         sd: f64,
@@ -408,12 +412,6 @@ impl Distribution {
             Kernel::Triangular { low, mode, high } => Some([low, mode, high]),
             _ => None,
         }
-    }
-
-    /// About how far values lie apart: the standard deviation of what was stated, or the width of what is left of it.
-    pub(crate) fn spread(&self) -> f64 {
-        let stated = Self { below: 0.0, above: 0.0, ..self.clone() }.sd();
-        stated.min(self.highest - self.lowest)
     }
 
     /// Its mean.

@@ -11,6 +11,7 @@ mod distribution;
 mod draw;
 mod evidence;
 mod ranges;
+mod simulation;
 mod special;
 
 pub use correlation::{Correlation, CorrelationFault, Repair};
@@ -18,3 +19,6 @@ pub use distribution::{Distribution, DistributionError, Shape};
 pub use draw::SobolSequence;
 pub use evidence::{Width, by_evidence, width};
 pub use ranges::{Drawn, Range, RangeError, RangeFault, Ranges};
+pub use simulation::{
+    Chance, Plan, Sampling, Simulation, SimulationError, chances, mean_error, simulate_until,
+};

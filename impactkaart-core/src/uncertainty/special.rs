@@ -183,15 +183,19 @@ impl Beta {
             }
             // d ln F / d ln x = x f(x) / F(x), and x f(x) = front / (1 - x).
             rise = share * rest / front;
-            let mut next = at + (target - log(share)) * rise;
+            let step = (target - log(share)) * rise;
+            // What is left after it is of the order of its square; asked before the ends are, which it may have met.
+            if step.abs() <= 1e-9 * (1.0 + at.abs()) && step.abs() * (a + b) < 1e-7 {
+                at += step;
+                break;
+            }
+            let mut next = at + step;
             // The negation holds for no number too.
             if !(next > low && next < high) {
                 next = 0.5 * (low + high);
             }
-            let step = (next - at).abs();
             at = next;
-            // What is left is of the order of the square of the step.
-            if step <= 1e-9 * (1.0 + at.abs()) && step * (a + b) < 1e-7 || high - low < 1e-16 {
+            if high - low < 1e-16 {
                 break;
             }
         }

@@ -2,6 +2,9 @@
 
 mod quantiles;
 mod ranges;
+mod simulation;
 mod sobol;
 #[path = "../standard/mod.rs"]
 mod standard;
+#[path = "../standard/ranges.rs"]
+mod standard_ranges;

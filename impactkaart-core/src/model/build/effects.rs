@@ -74,7 +74,7 @@ fn effect(
     let cashable = fraction(draft.cashable, Column::Cashable);
     if let Some(without) = share_without {
         let with = share.map_or(Decimal::ONE, Fraction::get);
-        let sound = draft.share.is_some() == share.is_some();
+        let sound = draft.share.is_some() == share.is_some() && !faults.allows_harm;
         if sound && without.get() > with {
             let fault = Fault::ShareWithoutAboveShare { without: without.get(), with };
             faults.add_with(row.at(Column::ShareWithout), row.at(Column::Share), fault);

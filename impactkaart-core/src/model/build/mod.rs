@@ -115,14 +115,24 @@ impl ProjectDraft {
     /// # Errors
     /// Everything that is wrong with it (and what may not be meant), in table and row order, of each table the first
     /// [`MOST_FOUND`]. Nothing can be calculated from a project with errors.
-    pub fn build(mut self) -> Result<Built, Vec<Found>> {
+    pub fn build(self) -> Result<Built, Vec<Found>> {
+        self.build_own(Faults::default())
+    }
+
+    /// The same for a project that a scenario or a draw changed: that an effect occurs for fewer than without the project
+    /// is harm then, and no slip of the pen.
+    pub(crate) fn build_changed(self) -> Result<Built, Vec<Found>> {
+        self.build_own(Faults { allows_harm: true, ..Faults::default() })
+    }
+
+    fn build_own(mut self, faults: Faults) -> Result<Built, Vec<Found>> {
         let lines = LineTables {
             costs: std::mem::take(&mut self.costs),
             funding: std::mem::take(&mut self.funding),
             effects: std::mem::take(&mut self.effects),
             values: std::mem::take(&mut self.values),
         };
-        self.build_from(lines).map_err(|refused| refused.found)
+        self.build_with(lines, faults).map_err(|refused| refused.found)
     }
 
     /// Like [`ProjectDraft::build`], for projects of many lines: they come one by one, those of the draft itself being left
@@ -139,7 +149,19 @@ impl ProjectDraft {
             impl Rows<ValueDraft>,
         >,
     ) -> Result<Built, Refused> {
-        let mut faults = Faults::default();
+        self.build_with(lines, Faults::default())
+    }
+
+    fn build_with(
+        self,
+        lines: LineTables<
+            impl Rows<CostDraft>,
+            impl Rows<FundingDraft>,
+            impl Rows<EffectDraft>,
+            impl Rows<ValueDraft>,
+        >,
+        mut faults: Faults,
+    ) -> Result<Built, Refused> {
         let mut names = Names::of(&self, &mut faults);
         let settings = settings::settings(&self.settings, &names, &mut faults);
         let price_index = self.price_index.unwrap_or_else(dutch::price_index);
@@ -226,6 +248,8 @@ pub(super) struct Faults {
     kept: [usize; Table::ALL.len()],
     has_errors: bool,
     unlisted: usize,
+    /// Whether a share may be below the share without.
+    allows_harm: bool,
 }
 
 impl Faults {

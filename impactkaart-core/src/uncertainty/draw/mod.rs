@@ -3,15 +3,17 @@
 //! A share is a number of 64 bits, as if behind a point: 0 is the lowest of a distribution, all ones the highest. Which
 //! shares there are hangs on the seed, the parameter's path and the number of the draw alone.
 
+mod drawing;
 mod latin;
 mod sampler;
 mod sobol;
 mod stream;
 
-pub(crate) use latin::Shuffle;
-pub(crate) use sampler::Sampler;
+pub(crate) use drawing::{Drawer, Drawing};
+use latin::Shuffle;
+use sampler::Sampler;
 pub use sobol::SobolSequence;
-pub(crate) use stream::{Stream, key};
+use stream::{Stream, key};
 
 /// A share on its way: above the middle with a sign of minus, and in size twice what lies beyond it on its own side. So
 /// both tails keep their digits.
