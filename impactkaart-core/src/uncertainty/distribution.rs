@@ -480,21 +480,23 @@ impl Distribution {
     }
 }
 
-/// The beta quantile that was found last, on which side of the middle, and how it rises.
+/// The beta quantile that was found last: how it was sought, the logarithms of share and point, and how they rise.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Near {
-    last: Option<(bool, f64, f64, f64)>,
+    last: Option<((bool, bool), f64, f64, f64)>,
 }
 
 impl Near {
     fn beta_quantile(&mut self, beta: Beta, below: f64, above: f64) -> f64 {
-        let is_upper = below > above;
-        let (share, beta) = if is_upper { (above, beta.mirrored()) } else { (below, beta) };
-        let log_share = log(share);
-        let near = self.last.filter(|(side, ..)| *side == is_upper);
+        let is_upper = beta.is_upper(below);
+        let (beta, below, above) =
+            if is_upper { (beta.mirrored(), above, below) } else { (beta, below, above) };
+        let way = (is_upper, above < below);
+        let log_share = log(below.min(above));
+        let near = self.last.filter(|(last, ..)| *last == way);
         let near = near.map(|(_, was, log_x, rise)| log_x + (log_share - was) * rise);
-        let (x, rise) = beta.lower_quantile(share, near);
-        self.last = (x > 0.0 && rise.is_finite()).then(|| (is_upper, log_share, log(x), rise));
+        let (x, rise) = beta.lower_quantile(below, above, near);
+        self.last = (x > 0.0 && rise.is_finite()).then(|| (way, log_share, log(x), rise));
         if is_upper { 1.0 - x } else { x }
     }
 }

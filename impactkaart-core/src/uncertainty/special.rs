@@ -115,18 +115,23 @@ pub(crate) struct Beta {
     /// What of the logarithm of [`Beta::front`] does not hang on `x`.
     log_size: f64,
     size: f64,
+    /// How much lies below a half.
+    below_half: f64,
 }
 
 impl Beta {
     pub(crate) fn new(a: f64, b: f64) -> Self {
         let n = a + b;
         let log_size = stirling_error(n) - stirling_error(a) - stirling_error(b);
-        Self { a, b, log_size, size: sqrt(a * b / n / (2.0 * std::f64::consts::PI)) }
+        let size = sqrt(a * b / n / (2.0 * std::f64::consts::PI));
+        let mut beta = Self { a, b, log_size, size, below_half: 0.5 };
+        beta.below_half = beta.cdf(0.5, 0.5).0;
+        beta
     }
 
     /// The same seen from the other end.
     pub(crate) fn mirrored(self) -> Self {
-        Self { a: self.b, b: self.a, ..self }
+        Self { a: self.b, b: self.a, below_half: 1.0 - self.below_half, ..self }
     }
 
     /// `x^a (1 - x)^b / B(a, b)`, by Loader's saddle-point expansion (2000): it keeps its digits for large `a` and `b`.
@@ -157,32 +162,48 @@ impl Beta {
         }
     }
 
-    /// The point with so little below it that it may be very small: Newton's steps on logarithms, kept between ends that
-    /// halve. With it, how its logarithm rises with that of `below`; `near` is the logarithm of a point not far from it.
-    pub(crate) fn lower_quantile(&self, below: f64, near: Option<f64>) -> (f64, f64) {
+    /// Whether the point with `below` of it below lies above a half: then it is found from the other end.
+    pub(crate) fn is_upper(&self, below: f64) -> bool {
+        below > self.below_half
+    }
+
+    /// The point with `below` of it below and `above` above it, which add up to 1, where that is at most a half: Newton's
+    /// steps on logarithms of the point and of the lesser share, kept between ends that halve. With it, how the logarithm of
+    /// the point rises with that of the share; `near` is the logarithm of a point not far from it.
+    pub(crate) fn lower_quantile(&self, below: f64, above: f64, near: Option<f64>) -> (f64, f64) {
         if below <= 0.0 {
             return (0.0, 0.0);
         }
         let Self { a, b, .. } = *self;
+        let is_by_above = above < below;
+        let target = log(if is_by_above { above } else { below });
         let (mut low, mut high) = (-740.0_f64, 0.0_f64);
         let mut at = near.filter(|near| *near < -1e-17).unwrap_or_else(|| {
+            let mean = a / (a + b);
+            if a >= 1.0 {
+                let sd = sqrt(mean * b / (a + b) / (a + b + 1.0));
+                return log((mean + sd * normal_quantile(below, above)).clamp(0.05 * mean, 0.999));
+            }
             // The first term of the series for the share below, x^a / (a B(a, b)).
             let log_beta = -log(self.front(0.5, 0.5)) - (a + b) * std::f64::consts::LN_2;
-            ((log(below) + log(a) + log_beta) / a).clamp(-730.0, log(a / (a + b)).min(-1e-17))
+            ((log(below) + log(a) + log_beta) / a).clamp(-730.0, -0.7)
         });
-        let target = log(below);
         let mut rise = 0.0;
         for _ in 0..200 {
             let (x, rest) = (exp(at), -expm1(at));
             let front = self.front(x, rest);
-            let (share, _) = self.cdf_with(front, x, rest);
-            if share < below {
-                low = at;
-            } else {
+            let shares = self.cdf_with(front, x, rest);
+            let share = if is_by_above { shares.1 } else { shares.0 };
+            if (log(share) < target) == is_by_above {
                 high = at;
+            } else {
+                low = at;
             }
             // d ln F / d ln x = x f(x) / F(x), and x f(x) = front / (1 - x).
             rise = share * rest / front;
+            if is_by_above {
+                rise = -rise;
+            }
             let step = (target - log(share)) * rise;
             // What is left after it is of the order of its square; asked before the ends are, which it may have met.
             if step.abs() <= 1e-9 * (1.0 + at.abs()) && step.abs() * (a + b) < 1e-7 {

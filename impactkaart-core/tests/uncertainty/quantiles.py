@@ -46,7 +46,7 @@ SHAPES = [
     ("normal", (0.95, 0.2), (0, 1)), ("normal", (1, 0.304), (0, 10)), ("normal", (-0.3, 0.2), (0, 1)),
     ("lognormal", (1250, 250), None), ("lognormal", (210, 80), None), ("lognormal", (1, 2), (0, 10)), ("lognormal", (1, 0.01), None),
     ("beta", (0.5, 0.0640184399664480), None), ("beta", (0.03, 0.012032), None), ("beta", (0.15, 0.035529), None),
-    ("beta", (0.02, 0.1), None), ("beta", (0.9, 0.29), None), ("beta", (0.3, 0.0005), None), ("beta", (0.999, 0.001), None),
+    ("beta", (0.02, 0.1), None), ("beta", (0.9, 0.27), None), ("beta", (0.3, 0.0005), None), ("beta", (0.999, 0.001), None),
     ("normal_interval", (0.05, 0.35), (0, 1)), ("normal_interval", (-10, 30), None),
     ("lognormal_interval", (80, 125), None), ("lognormal_interval", (5617, 15070), None), ("lognormal_interval", (0.5, 20), (0, 10)),
 ]

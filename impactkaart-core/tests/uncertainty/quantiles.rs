@@ -45,9 +45,12 @@ fn quantiles_means_and_deviations_are_scipys_to_nine_digits() {
         if let Ok(share) = what.parse::<f64>()
             && expected.abs() > 1e-300
         {
-            let back = distribution.cdf(expected);
+            // Where a density is steep, the neighbours of an f64 stand for other shares.
+            let step = expected.abs() * 1e-15;
+            let (from, to) = (distribution.cdf(expected - step), distribution.cdf(expected + step));
             // What is cut is known to 16 digits of the whole, however small what is left.
-            assert!((back - share).abs() <= 1e-9 * share.min(1.0 - share) + 1e-14, "{row}: back to {back}");
+            let near = 1e-9 * share.min(1.0 - share) + 1e-14;
+            assert!(from <= share + near && to >= share - near, "{row}: from {from} to {to}");
         }
         rows += 1;
     }

@@ -33,7 +33,7 @@ impl Shuffle {
             let stream = super::Stream::new(self.key ^ right);
             (left, right) = (right, left ^ (stream.at(round) & mask));
         }
-        left << self.half | right
+        (left << self.half) | right
     }
 }
 

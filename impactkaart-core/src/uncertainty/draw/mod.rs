@@ -25,9 +25,9 @@ pub(crate) fn share(bits: u64) -> Share {
     let is_above = bits >> 63;
     // Mirrored where it is above the middle; what is left are 63 bits, of which the first 52 are taken.
     let size = (bits ^ is_above.wrapping_neg()) << 1;
-    let one_to_two = f64::from_bits(size >> 12 | 0x3FF0_0000_0000_0000);
+    let one_to_two = f64::from_bits((size >> 12) | 0x3FF0_0000_0000_0000);
     let size = one_to_two - (1.0 - f64::EPSILON / 2.0);
-    f64::from_bits(size.to_bits() | is_above << 63)
+    f64::from_bits(size.to_bits() | (is_above << 63))
 }
 
 /// The share below which this much lies, and above which the rest does; both are above zero.

@@ -12,7 +12,7 @@ const HALVINGS: u64 = 24;
 const CELLS: usize = (HALVINGS << CELL_BITS) as usize + 1;
 
 /// The bits of a share of 2^-24 that tell its cell, less one.
-const BASE: u64 = (1023 - HALVINGS << CELL_BITS) - 1;
+const BASE: u64 = ((1023 - HALVINGS) << CELL_BITS) - 1;
 
 /// Where a cell is further off than this, in standard deviations, it is worked out exactly.
 const MOST_ERROR: f64 = 1e-6;
@@ -130,9 +130,9 @@ impl Sampler {
                 let mut is_whole = true;
                 for (value, share) in values.iter_mut().zip(shares) {
                     let bits = share.to_bits();
-                    let cell = (bits >> (52 - CELL_BITS) & 0x3FFF).saturating_sub(BASE);
+                    let cell = ((bits >> (52 - CELL_BITS)) & 0x3FFF).saturating_sub(BASE);
                     let place =
-                        f64::from_bits(bits << CELL_BITS & 0x000F_FFFF_FFFF_FFFF | 0x3FF0_0000_0000_0000)
+                        f64::from_bits(((bits << CELL_BITS) & 0x000F_FFFF_FFFF_FFFF) | 0x3FF0_0000_0000_0000)
                             - 1.0;
                     #[expect(clippy::cast_possible_truncation, reason = "fewer than a thousand cells")]
                     let cell = (cell + (bits >> 63) * CELLS as u64) as usize;

@@ -40,7 +40,7 @@ impl SobolSequence {
     /// # Panics
     /// Where there is no such dimension.
     pub fn bits(&self, dimension: usize, index: u64) -> u64 {
-        let mut gray = index ^ index >> 1;
+        let mut gray = index ^ (index >> 1);
         let mut bits = 0;
         while gray != 0 {
             bits ^= self.directions[dimension][gray.trailing_zeros() as usize];
@@ -70,9 +70,9 @@ fn directions(row: &str) -> [u64; 64] {
         directions[bit] = number << (63 - bit);
     }
     for bit in degree..64 {
-        let mut value = directions[bit - degree] ^ directions[bit - degree] >> degree;
+        let mut value = directions[bit - degree] ^ (directions[bit - degree] >> degree);
         for at in 1..degree {
-            if coefficients >> (degree - 1 - at) & 1 == 1 {
+            if (coefficients >> (degree - 1 - at)) & 1 == 1 {
                 value ^= directions[bit - at];
             }
         }
