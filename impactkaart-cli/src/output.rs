@@ -80,6 +80,59 @@ impl Output {
             Self::Device(mut file) => file.write_all(bare(text).as_bytes()),
         }
     }
+
+    /// Writes what `make` makes, piece by piece; text without styles.
+    pub(crate) fn write_as_made(
+        self,
+        make: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
+    ) -> io::Result<()> {
+        match self {
+            Self::Standard => match in_pieces(io::stdout().lock(), make) {
+                Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+                other => other,
+            },
+            Self::File { path, mut beside } => {
+                in_pieces(Heeding(beside.as_file_mut()), make).map_err(why_stopped)?;
+                if interrupt::is_asked_to_stop() {
+                    return Err(io::ErrorKind::Interrupted.into());
+                }
+                beside.as_file().sync_all()?;
+                beside.persist(path).map_err(|error| error.error)?;
+                Ok(())
+            }
+            Self::Device(file) => in_pieces(Heeding(file), make).map_err(why_stopped),
+        }
+    }
+}
+
+/// A file that is written to no more once somebody asked to stop.
+struct Heeding<W>(W);
+
+impl<W: io::Write> io::Write for Heeding<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if interrupt::is_asked_to_stop() {
+            // Not `Interrupted`, after which whoever writes would try again.
+            return Err(io::Error::other("asked to stop"));
+        }
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+fn why_stopped(error: io::Error) -> io::Error {
+    if interrupt::is_asked_to_stop() { io::ErrorKind::Interrupted.into() } else { error }
+}
+
+/// How much of a result is gathered before it is written.
+const PIECE: usize = 1 << 16;
+
+fn in_pieces(out: impl io::Write, make: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> io::Result<()> {
+    let mut out = io::BufWriter::with_capacity(PIECE, out);
+    make(&mut out)?;
+    out.flush()
 }
 
 /// All at once: a stream that strips styles would write piece by piece.
@@ -99,7 +152,7 @@ fn write_standard(text: &str) -> io::Result<()> {
 }
 
 /// Text without styles.
-fn bare(text: &str) -> Cow<'_, str> {
+pub(crate) fn bare(text: &str) -> Cow<'_, str> {
     let mut parts = text.split('\u{1b}');
     let mut bare = String::with_capacity(text.len());
     bare.push_str(parts.next().unwrap_or_default());

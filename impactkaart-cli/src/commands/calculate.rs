@@ -1,6 +1,8 @@
 //! `calculate`: the impact map of a project.
 
-use super::{cannot_write, is_input, project_sha256, say_problems, would_replace_input, written};
+use super::{
+    cannot_write, is_input, project_sha256, say_problems, would_replace_input, written, written_as_made,
+};
 use crate::arguments::{Calculate, Format};
 use crate::exit::Exit;
 use crate::language::Language;
@@ -8,8 +10,7 @@ use crate::output::Output;
 use crate::problem;
 use crate::read;
 use crate::render::{csv, json, map, markdown, text};
-use impactkaart_core::calculate;
-use impactkaart_core::calculate::{over_capacity, reach};
+use impactkaart_core::calculate::{calculate_with, over_capacity, reach};
 use std::mem::ManuallyDrop;
 
 pub(crate) fn run(asked: &Calculate, lang: Option<Language>) -> Exit {
@@ -32,10 +33,12 @@ pub(crate) fn run(asked: &Calculate, lang: Option<Language>) -> Exit {
         Format::Json => problem::values(&reading, language),
         Format::Text | Format::Csv | Format::Markdown => Vec::new(),
     };
-    let map = ManuallyDrop::new(calculate(project));
+    let mut largest = map::Largest::of(project);
+    let map = ManuallyDrop::new(calculate_with(project, &mut largest));
     let subject = map::Subject {
         project,
         map: &map,
+        largest: &largest.pick(),
         reach: &reach(project),
         over_capacity: &over_capacity(project),
         inputs: &reading.inputs,
@@ -43,18 +46,24 @@ pub(crate) fn run(asked: &Calculate, lang: Option<Language>) -> Exit {
         warnings: &warnings,
         language,
     };
-    let text = match format {
-        Format::Text => text::draw(&map::document(&subject), output.width()),
-        Format::Markdown => markdown::draw(&map::document(&subject)),
-        Format::Json => json::text(&map::figures(&subject)),
-        Format::Csv => {
+    match format {
+        Format::Text => {
+            let text = text::draw(&map::document(&subject), output.width());
+            written(output, &text, path, || language)
+        }
+        Format::Markdown => written(output, &markdown::draw(&map::document(&subject)), path, || language),
+        // As it is made: the figures of a large project take many times its own room.
+        Format::Json => {
+            written_as_made(output, path, language, |out| json::write(&map::figures(&subject), out))
+        }
+        Format::Csv => written_as_made(output, path, language, |out| {
             let mut sheet = csv::Sheet::new(language);
             sheet.row(csv::heads(language));
-            for row in csv::rows(&map::figures(&subject)) {
+            csv::rows(&map::figures(&subject), &mut |row| {
                 sheet.row(row.iter().map(String::as_str));
-            }
-            sheet.into_text()
-        }
-    };
-    written(output, &text, path, || language)
+                sheet.pass_on(out)
+            })?;
+            out.write_all(sheet.into_text().as_bytes())
+        }),
+    }
 }

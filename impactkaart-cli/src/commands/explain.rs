@@ -38,6 +38,7 @@ pub(crate) fn run(asked: &Explain, lang: Option<Language>) -> Exit {
     let subject = map::Subject {
         project,
         map: &calculate(project),
+        largest: &map::Largest::of(project),
         reach: &reach(project),
         over_capacity: &over_capacity(project),
         inputs: &reading.inputs,

@@ -88,6 +88,19 @@ fn written(output: Output, text: &str, path: Option<&Path>, language: impl FnOnc
     }
 }
 
+/// Writes a result piece by piece as it is made, or says why that cannot be done. Who asked to stop gets nothing here either.
+fn written_as_made(
+    output: Output,
+    path: Option<&Path>,
+    language: Language,
+    make: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
+) -> Exit {
+    match output.write_as_made(make) {
+        Ok(()) => Exit::Done,
+        Err(error) => cannot_write(path, &error, language),
+    }
+}
+
 /// Whether a result would replace one of the files that it was made from.
 fn is_input(output: &Path, project: &Path, inputs: &[Input]) -> bool {
     let Ok(output) = output.canonicalize() else { return false };

@@ -52,6 +52,8 @@ pub(crate) fn run(asked: &Scenarios, lang: Option<Language>) -> Exit {
         base: map::Subject {
             project,
             map: &table.base,
+            // The map itself is not drawn here.
+            largest: &map::Largest::of(project),
             reach: &reach(project),
             over_capacity: &table.base_over_capacity,
             inputs: &reading.inputs,

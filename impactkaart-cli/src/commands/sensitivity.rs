@@ -48,6 +48,7 @@ pub(crate) fn run(asked: &Sensitivity, lang: Option<Language>) -> Exit {
         base: map::Subject {
             project,
             map: &map,
+            largest: &map::Largest::of(project),
             reach: &reach(project),
             over_capacity: &over_capacity(project),
             inputs: &reading.inputs,

@@ -1,8 +1,12 @@
 //! Rows for a spreadsheet: every figure of the JSON, one a row, with the level, stakeholder, effect, line and year it is
 //! about in columns of their own, so that a filter or a pivot table can pick them out.
 
+use super::json::Part;
+use super::map::NO_MONEY_VALUE;
 use crate::language::Language;
+use crate::output::bare;
 use serde_json::{Map, Value};
+use std::io;
 
 /// What Excel wants to see before it reads a file as UTF-8.
 const BYTE_ORDER_MARK: char = '\u{feff}';
@@ -43,6 +47,13 @@ impl Sheet {
     pub(crate) fn into_text(self) -> String {
         self.text
     }
+
+    /// Hands the rows made so far on to `out`; styles that stand in a text of the project are no part of a sheet.
+    pub(crate) fn pass_on(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
+        let written = out.write_all(bare(&self.text).as_bytes());
+        self.text.clear();
+        written
+    }
 }
 
 /// Whether a cell is a number as JSON writes decimals.
@@ -67,6 +78,12 @@ struct About {
     is_picked: bool,
 }
 
+impl About {
+    fn named(name: &str) -> Self {
+        Self { figure: name.to_owned(), path: name.to_owned(), ..Self::default() }
+    }
+}
+
 /// The heads of the columns.
 pub(crate) fn heads(language: Language) -> [&'static str; 8] {
     match language {
@@ -75,19 +92,30 @@ pub(crate) fn heads(language: Language) -> [&'static str; 8] {
     }
 }
 
-/// The figures of a map as rows below [`heads`].
-pub(crate) fn rows(figures: &Value) -> Vec<[String; 8]> {
-    let conventions = &figures["made_with"]["conventions"];
-    let parties = figures["project"]["stakeholders"].as_array().into_iter().flatten();
+/// Shows the figures of a map as rows below [`heads`] to `row`, until it fails.
+pub(crate) fn rows(figures: &Part<'_>, row: &mut dyn FnMut([String; 8]) -> io::Result<()>) -> io::Result<()> {
+    let known = |key: &str| figures.get(key).map_or(&Value::Null, Part::known);
+    let conventions = &known("made_with")["conventions"];
+    let parties = known("project")["stakeholders"].as_array().into_iter().flatten();
     let level_of = parties.filter_map(|party| Some((text(&party["id"])?, text(&party["level"])?)));
+    let mut reasons = Map::new();
+    if let Some(Part::Entries(make)) = figures.get("undefined") {
+        make(&mut |path, why| {
+            // Of PM effects there may be a million, and all have the same reason.
+            if !path.starts_with(BY_EFFECT) {
+                reasons.insert(path.to_owned(), why);
+            }
+        });
+    }
     let mut walk = Walk {
         start_year: conventions["start_year"].as_u64().unwrap_or(0),
         level_of: level_of.map(|(id, level)| (id.to_owned(), Value::from(level))).collect(),
-        reasons: &figures["undefined"],
-        rows: Vec::new(),
+        reasons: Value::Object(reasons),
+        row,
+        done: Ok(()),
     };
-    walk.under("conventions", conventions);
-    walk.under("project.reference_ratio", &figures["project"]["reference_ratio"]);
+    walk.walk(&About::named("conventions"), conventions);
+    walk.walk(&About::named("project.reference_ratio"), &known("project")["reference_ratio"]);
     const PARTS: [&str; 11] = [
         "costs",
         "funding",
@@ -101,12 +129,18 @@ pub(crate) fn rows(figures: &Value) -> Vec<[String; 8]> {
         "composition",
         "over_capacity",
     ];
-    for part in PARTS {
-        walk.under(part, &figures[part]);
+    for name in PARTS {
+        if let Some(part) = figures.get(name) {
+            walk.walk_part(&About::named(name), part);
+        }
     }
-    walk.under("context.sector_gross_ratio", &figures["context"]["sector_gross_ratio"]["value"]);
-    walk.rows
+    let sector = &known("context")["sector_gross_ratio"]["value"];
+    walk.walk(&About::named("context.sector_gross_ratio"), sector);
+    walk.done
 }
+
+/// How the paths of the benefits of single effects start.
+const BY_EFFECT: &str = "benefits.by_effect.";
 
 fn text(value: &Value) -> Option<&str> {
     value.as_str()
@@ -128,13 +162,24 @@ const DESCRIPTIONS: [&str; 9] = [
 struct Walk<'f> {
     start_year: u64,
     level_of: Map<String, Value>,
-    reasons: &'f Value,
-    rows: Vec<[String; 8]>,
+    reasons: Value,
+    row: &'f mut dyn FnMut([String; 8]) -> io::Result<()>,
+    done: io::Result<()>,
 }
 
 impl Walk<'_> {
-    fn under(&mut self, name: &str, value: &Value) {
-        self.walk(&About { figure: name.to_owned(), path: name.to_owned(), ..About::default() }, value);
+    fn walk_part(&mut self, about: &About, part: &Part<'_>) {
+        match part {
+            Part::Known(value) => self.walk(about, value),
+            Part::Object(entries) => {
+                for (key, part) in entries {
+                    self.walk_part(&self.within(about, key), part);
+                }
+            }
+            Part::Entries(make) => make(&mut |key, value| self.walk(&self.within(about, key), &value)),
+            // Only PM effects are listed so, and they are no figures.
+            Part::Elements(_) => {}
+        }
     }
 
     fn walk(&mut self, about: &About, value: &Value) {
@@ -152,7 +197,11 @@ impl Walk<'_> {
                 }
             }
             Value::Null => {
-                if let Some(reason) = self.reasons[&about.path]["reason"].as_str().map(str::to_owned) {
+                let reason = match about.path.starts_with(BY_EFFECT) {
+                    true => Some(NO_MONEY_VALUE),
+                    false => self.reasons[&about.path]["reason"].as_str(),
+                };
+                if let Some(reason) = reason.map(str::to_owned) {
                     self.push(about, String::new(), reason);
                 }
             }
@@ -223,6 +272,8 @@ impl Walk<'_> {
             return;
         }
         let About { figure, level, stakeholder, effect, item, year, .. } = about.clone();
-        self.rows.push([figure, level, stakeholder, effect, item, year, value, reason]);
+        if self.done.is_ok() {
+            self.done = (self.row)([figure, level, stakeholder, effect, item, year, value, reason]);
+        }
     }
 }

@@ -4,7 +4,7 @@
 //! People are spared what was left blank and changes nothing, and steps without a name that hold one number.
 
 use super::document::{Block, Document, TreeLine};
-use super::json::{PLACE, decimal};
+use super::json::{PLACE, decimal, made};
 use super::map::{self, cost_name, effect_name, group_name, party_name};
 use crate::figure::{FigurePath, Segment, at, leaves};
 use crate::language::Language;
@@ -953,6 +953,7 @@ pub(crate) fn values_and_places(subject: &map::Subject<'_>, derivation: &Derivat
     let traced = map::Subject {
         project: subject.project,
         map: &map,
+        largest: subject.largest,
         reach: &reach,
         over_capacity: subject.over_capacity,
         inputs: subject.inputs,
@@ -960,7 +961,7 @@ pub(crate) fn values_and_places(subject: &map::Subject<'_>, derivation: &Derivat
         warnings: subject.warnings,
         language: subject.language,
     };
-    (map::figures(subject), map::figures(&traced))
+    (made(&map::figures(subject)), made(&map::figures(&traced)))
 }
 
 #[cfg(test)]
@@ -983,6 +984,7 @@ mod tests {
             let subject = map::Subject {
                 project,
                 map: &calculate(project),
+                largest: &map::Largest::of(project),
                 reach: &reach(project),
                 over_capacity: &over_capacity(project),
                 inputs: &reading.inputs,

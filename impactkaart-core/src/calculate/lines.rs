@@ -22,17 +22,6 @@ pub trait Lines<N> {
 /// Nobody is told.
 impl<N> Lines<N> for () {}
 
-/// Which lines are asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LinesOf {
-    /// The cost lines.
-    Costs,
-    /// The funding lines.
-    Funding,
-    /// The effects.
-    Effects,
-}
-
 /// All of them, kept.
 pub(super) struct AllLines<N> {
     pub(super) costs: Vec<LineResult<N, CostId>>,

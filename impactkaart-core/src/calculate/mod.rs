@@ -30,12 +30,12 @@ pub use impact_map::{
     PartyFunding, PartyReturn, PerParticipant, Returns, Stages, YearFlows,
 };
 pub use inputs::{Inputs, Parameter, Stated};
-pub use lines::{Lines, LinesOf};
+pub use lines::Lines;
 pub use reach::{EffectReach, GroupReach, Reach, reach, reach_on};
 pub use step::{FlowStage, Step};
-pub(crate) use totals::{each_cost, total_made};
+pub(crate) use totals::{each_made, total_made};
 
-use crate::model::Project;
+use crate::model::{CostId, FundingId, Project};
 use crate::number::Number;
 use frame::Frame;
 use lines::AllLines;
@@ -132,17 +132,23 @@ pub fn calculate_with(project: &Project, lines: &mut impl Lines<Decimal>) -> Imp
     sums(project, &Stated, lines).put_together(project, AllLines::default())
 }
 
-/// What each line comes to, handed to `lines`: nothing else of the map.
-pub fn calculate_lines(project: &Project, of: LinesOf, lines: &mut impl Lines<Decimal>) {
-    let frame = Frame::of(project, &Stated);
-    let people = people::people(project, &Stated);
-    match of {
-        LinesOf::Costs => _ = cost::costs(project, &Stated, &frame, &people, |line| lines.cost(line)),
-        LinesOf::Funding => _ = cost::funding(project, &Stated, &frame, &people, |line| lines.funding(line)),
-        LinesOf::Effects => {
-            _ = benefit::benefits(project, &Stated, &frame, &people, |effect| lines.effect(effect));
-        }
-    }
+/// What each cost line comes to, in the order of the project, without keeping it; base-case lines below zero.
+pub fn each_cost(project: &Project, visit: impl FnMut(LineResult<Decimal, CostId>)) {
+    let (frame, people) = (Frame::of(project, &Stated), people::people(project, &Stated));
+    cost::costs(project, &Stated, &frame, &people, visit);
+}
+
+/// What each funding line comes to, in the order of the project, without keeping it.
+pub fn each_funding_line(project: &Project, visit: impl FnMut(LineResult<Decimal, FundingId>)) {
+    let (frame, people) = (Frame::of(project, &Stated), people::people(project, &Stated));
+    cost::funding(project, &Stated, &frame, &people, visit);
+}
+
+/// What each effect comes to, in the order of the project, without keeping it; one without a money value comes with
+/// nothing.
+pub fn each_effect(project: &Project, visit: impl FnMut(EffectResult<Decimal>)) {
+    let (frame, people) = (Frame::of(project, &Stated), people::people(project, &Stated));
+    benefit::benefits(project, &Stated, &frame, &people, visit);
 }
 
 /// All sums of a map.

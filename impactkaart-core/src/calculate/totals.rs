@@ -18,7 +18,7 @@ pub(crate) fn total_made(project: &Project, people: &People<Decimal>) -> TotalsM
     let frame = frame::Frame::of(project, &Stated);
     let mut made_by = vec![Decimal::ZERO; project.stakeholders().len()];
     let mut made = (Decimal::ZERO, 0);
-    each_cost(project, people, |id, amount| {
+    each_made(project, people, |id, amount| {
         made_by[project.cost(id).payer.index()] += amount;
         made = (made.0 + amount, made.1 + 1);
     });
@@ -31,7 +31,7 @@ pub(crate) fn total_made(project: &Project, people: &People<Decimal>) -> TotalsM
 }
 
 /// Shows each of the project's own cost lines to `visit` with its undiscounted total.
-pub(crate) fn each_cost(project: &Project, people: &People<Decimal>, mut visit: impl FnMut(CostId, Decimal)) {
+pub(crate) fn each_made(project: &Project, people: &People<Decimal>, mut visit: impl FnMut(CostId, Decimal)) {
     let frame = frame::Frame::of(project, &Stated);
     cost::costs(project, &Stated, &frame, people, |line| {
         if project.cost(line.id).case == Case::Project {

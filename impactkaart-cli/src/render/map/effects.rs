@@ -4,21 +4,19 @@ use super::Subject;
 use super::names::{effect_name, group_name};
 use crate::render::document::{ColumnKind, Document, RowKind, Table};
 use impactkaart_core::Decimal;
-use impactkaart_core::calculate::EffectResult;
-use impactkaart_core::model::{Effect, EffectId, Per};
+use impactkaart_core::calculate::{EffectResult, Lines};
+use impactkaart_core::model::{Effect, EffectId, Per, Project};
 
 /// How many effects in money are shown.
 const SHOWN: usize = 12;
 
 pub(super) fn section(subject: &Subject<'_>, document: &mut Document) {
     let (words, scale) = (subject.words(), subject.scale());
-    let results = subject.map.benefits.by_effect.iter();
-    let mut valued: Vec<_> = results.filter(|result| !subject.project.effect(result.id).is_pm()).collect();
-    // By size, harm and benefit alike; the order of the project among equals.
-    valued.sort_by_key(|result| std::cmp::Reverse(size(result)));
-    let shown = valued.len().min(SHOWN);
-    document.heading((words.effects_heading)(&scale.unit(subject.currency()), shown, valued.len()));
-    if valued.is_empty() {
+    let effects = subject.project.effects();
+    let valued = effects.iter().filter(|effect| !effect.is_pm()).count();
+    let shown = valued.min(SHOWN);
+    document.heading((words.effects_heading)(&scale.unit(subject.currency()), shown, valued));
+    if valued == 0 {
         document.paragraph(words.no_valued_effects);
     }
 
@@ -29,7 +27,7 @@ pub(super) fn section(subject: &Subject<'_>, document: &mut Document) {
         (words.share_of_benefits, ColumnKind::Number),
         (words.evidence_head, ColumnKind::Text),
     ]);
-    for result in &valued[..shown] {
+    for result in subject.largest.results() {
         let effect = subject.project.effect(result.id);
         let (name, whom, amount, part) = match effect.counterparty {
             None => (
@@ -51,11 +49,11 @@ pub(super) fn section(subject: &Subject<'_>, document: &mut Document) {
             [name.into(), whom.into(), amount.into(), part.into(), evidence(subject, effect).into()],
         );
     }
-    if !valued.is_empty() {
+    if valued > 0 {
         table.row(
             RowKind::Total,
             [
-                (words.all_effects)(valued.len()).into(),
+                (words.all_effects)(valued).into(),
                 "".into(),
                 scale.written(subject.map.benefits.present_value).into(),
                 "".into(),
@@ -64,10 +62,49 @@ pub(super) fn section(subject: &Subject<'_>, document: &mut Document) {
         );
     }
     document.table(table);
-    if valued.iter().any(|result| subject.project.effect(result.id).counterparty.is_some()) {
+    if effects.iter().any(|effect| !effect.is_pm() && effect.counterparty.is_some()) {
         document.note(words.transfer_note);
     }
     without_price(subject, document);
+}
+
+/// The effects that are shown, picked from all as they are calculated.
+pub(crate) struct Largest<'p> {
+    project: &'p Project,
+    results: Vec<EffectResult<Decimal>>,
+}
+
+impl<'p> Largest<'p> {
+    pub(crate) fn of(project: &'p Project) -> Self {
+        Self { project, results: Vec::new() }
+    }
+
+    /// By size, harm and benefit alike; the order of the project among equals.
+    pub(crate) fn pick(mut self) -> Self {
+        self.drop_smaller();
+        self
+    }
+
+    pub(super) fn results(&self) -> &[EffectResult<Decimal>] {
+        &self.results
+    }
+
+    fn drop_smaller(&mut self) {
+        self.results.sort_by_key(|result| std::cmp::Reverse(size(result)));
+        self.results.truncate(SHOWN);
+    }
+}
+
+impl Lines<Decimal> for Largest<'_> {
+    fn effect(&mut self, result: EffectResult<Decimal>) {
+        if self.project.effect(result.id).is_pm() {
+            return;
+        }
+        self.results.push(result);
+        if self.results.len() >= 16 * SHOWN {
+            self.drop_smaller();
+        }
+    }
 }
 
 fn size(result: &EffectResult<Decimal>) -> Decimal {

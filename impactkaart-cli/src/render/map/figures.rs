@@ -4,29 +4,34 @@ use super::Subject;
 use super::names::{cost_name, effect_name, group_name};
 use super::ratios::SECTOR_GROSS_RATIO;
 use crate::arguments::last_invocation;
-use crate::render::json::{Shown, Undefineds, levels, number, numbers, object};
+use crate::render::json::{Part, Shown, Undefineds, levels, number, numbers, object};
 use impactkaart_core::calculate::{
-    ByLevel, LineResult, OverCapacity, PartyFunding, PartyReturn, Stages, YearFlows,
+    ByLevel, EffectResult, GroupReach, LineResult, OverCapacity, PartyFunding, PartyReturn, Stages, YearFlows,
 };
-use impactkaart_core::model::{DiscountRate, Effect, EffectId, Evidence, Kind, Per, Project};
+use impactkaart_core::model::{
+    CostId, DiscountRate, Effect, EffectId, Evidence, FundingId, Kind, Per, Project,
+};
 use serde_json::{Value, json};
 
 /// What benefits of effects that do not say their kind or evidence are filed under.
 const NOT_STATED: &str = "not_stated";
 
-/// All figures of the map.
-pub(crate) fn figures<N: Shown>(subject: &Subject<'_, N>) -> Value {
+/// Why the benefits of a PM effect are not there.
+pub(crate) const NO_MONEY_VALUE: &str = "no_money_value";
+
+/// All figures of the map; those of single lines are made as they are written.
+pub(crate) fn figures<'s, N: Shown>(subject: &'s Subject<'s, N>) -> Part<'s> {
     let map = subject.map;
     let mut undefined = Undefineds::default();
     let returns = returns(subject, &mut undefined);
     let in_kind_share = undefined.figure("composition.in_kind_share", &map.composition.in_kind_share);
-    json!({
+    let known = json!({
         "made_with": made_with(subject),
         "project": project(subject),
-        "reach": reach(subject),
-        "costs": costs(subject),
-        "funding": funding(subject),
-        "benefits": benefits(subject, &mut undefined),
+        "reach": null,
+        "costs": null,
+        "funding": null,
+        "benefits": null,
         "returns": returns,
         "by_level_by_year": levels(&map.returns.by_level, |_, party| flows(&party.by_year)),
         "by_stakeholder_by_year": by_stakeholder(subject, &map.returns.by_stakeholder, |_, party| flows(&party.by_year)),
@@ -40,17 +45,41 @@ pub(crate) fn figures<N: Shown>(subject: &Subject<'_, N>) -> Value {
             "benefits_due_to_indexing": number(map.composition.benefits_due_to_indexing),
             "effects_with_blank_deductions": effects_with_blank_deductions(subject),
         },
-        "effects": object(
-            subject.project.effects_by_id().map(|(id, effect)| (&*effect.id, effect_figures(subject, id, effect)))
-        ),
-        "pm_effects": pm_effects(subject),
+        "effects": null,
+        "pm_effects": null,
         "over_capacity": over_capacity(subject.project, subject.over_capacity),
         "context": { "sector_gross_ratio": {
             "value": number(SECTOR_GROSS_RATIO), "source": "SEOR 2020", "analyses": 14, "business_cases": 32,
             "compare_with": "returns.gross_ratio",
         } },
         "warnings": subject.warnings,
-        "undefined": undefined.into_value(),
+        "undefined": null,
+    });
+    let effects = Part::entries(move |show| {
+        each_effect(subject, &mut |result| {
+            let effect = subject.project.effect(result.id);
+            show(&effect.id, effect_figures(subject, result, effect));
+        });
+    });
+    Part::Known(known)
+        .with("reach", reach(subject))
+        .with("costs", costs(subject))
+        .with("funding", funding(subject))
+        .with("benefits", benefits(subject))
+        .with("effects", effects)
+        .with("pm_effects", Part::elements(move |show| pm_effects(subject, show)))
+        .with("undefined", why_undefined(subject, undefined.into_value()))
+}
+
+/// The figures that have no value, and why; those of PM effects after the others.
+fn why_undefined<'s, N>(subject: &'s Subject<'s, N>, known: Value) -> Part<'s> {
+    Part::entries(move |show| {
+        for (path, why) in known.as_object().into_iter().flatten() {
+            show(path, why.clone());
+        }
+        for effect in subject.project.effects().iter().filter(|effect| effect.is_pm()) {
+            show(&format!("benefits.by_effect.{}", effect.id), json!({ "reason": NO_MONEY_VALUE }));
+        }
     })
 }
 
@@ -123,29 +152,60 @@ fn project<N>(subject: &Subject<'_, N>) -> Value {
     })
 }
 
-fn reach<N: Shown>(subject: &Subject<'_, N>) -> Value {
-    let groups = subject.reach.groups.iter().map(|reach| {
+fn reach<'s, N: Shown>(subject: &'s Subject<'s, N>) -> Part<'s> {
+    let figures = |reach: &GroupReach<N>| {
         let group = subject.project.group(reach.group);
-        let figures = json!({
+        json!({
             "description": group_name(group),
             "participants": numbers(&reach.participants),
             "new": numbers(&reach.new),
             "starters": number(reach.starters),
             "estimated": group.is_estimated(),
-        });
-        (&*group.id, figures)
+        })
+    };
+    let groups = Part::entries(move |show| {
+        for reach in &subject.reach.groups {
+            show(&subject.project.group(reach.group).id, figures(reach));
+        }
     });
-    json!({ "by_group": object(groups) })
+    Part::Object(Vec::new()).with("by_group", groups)
 }
 
-fn costs<N: Shown>(subject: &Subject<'_, N>) -> Value {
+/// What each cost line comes to: kept in the map, or else made here.
+fn each_cost<N: Shown>(subject: &Subject<'_, N>, show: &mut dyn FnMut(&LineResult<N, CostId>)) {
+    let kept = &subject.map.costs.by_line;
+    kept.iter().for_each(&mut *show);
+    if kept.is_empty() {
+        N::each_cost(subject.project, show);
+    }
+}
+
+fn each_funding_line<N: Shown>(subject: &Subject<'_, N>, show: &mut dyn FnMut(&LineResult<N, FundingId>)) {
+    let kept = &subject.map.funding.by_line;
+    kept.iter().for_each(&mut *show);
+    if kept.is_empty() {
+        N::each_funding_line(subject.project, show);
+    }
+}
+
+fn each_effect<N: Shown>(subject: &Subject<'_, N>, show: &mut dyn FnMut(&EffectResult<N>)) {
+    let kept = &subject.map.benefits.by_effect;
+    kept.iter().for_each(&mut *show);
+    if kept.is_empty() {
+        N::each_effect(subject.project, show);
+    }
+}
+
+fn costs<'s, N: Shown>(subject: &'s Subject<'s, N>) -> Part<'s> {
     let costs = &subject.map.costs;
-    let by_line = costs.by_line.iter().map(|line| {
-        let cost = subject.project.cost(line.id);
-        (&*cost.id, line_figures(cost_name(cost), line))
+    let by_line = Part::entries(move |show| {
+        each_cost(subject, &mut |line| {
+            let cost = subject.project.cost(line.id);
+            show(&cost.id, line_figures(cost_name(cost), line));
+        });
     });
     let (by_level, by_stakeholder) = of_parties(subject, &costs.by_level, &costs.by_stakeholder);
-    json!({
+    let known = json!({
         "present_value": number(costs.present_value),
         "undiscounted": number(costs.undiscounted),
         "project": number(costs.project),
@@ -155,8 +215,8 @@ fn costs<N: Shown>(subject: &Subject<'_, N>) -> Value {
         "by_level": by_level,
         "by_stakeholder": by_stakeholder,
         "by_year": numbers(&costs.by_year),
-        "by_line": object(by_line),
-    })
+    });
+    Part::Known(known).with("by_line", by_line)
 }
 
 /// An amount of each level, and of each stakeholder.
@@ -179,7 +239,7 @@ fn line_figures<N: Shown, Id>(name: &str, line: &LineResult<N, Id>) -> Value {
     })
 }
 
-fn funding<N: Shown>(subject: &Subject<'_, N>) -> Value {
+fn funding<'s, N: Shown>(subject: &'s Subject<'s, N>) -> Part<'s> {
     let funding = &subject.map.funding;
     let party = |party: &PartyFunding<N>| {
         json!({
@@ -189,42 +249,43 @@ fn funding<N: Shown>(subject: &Subject<'_, N>) -> Value {
             "carries": number(party.carries),
         })
     };
-    let by_line = funding.by_line.iter().map(|line| {
-        let id = &*subject.project.funding_line(line.id).id;
-        (id, line_figures(id, line))
+    let by_line = Part::entries(move |show| {
+        each_funding_line(subject, &mut |line| {
+            let id = &*subject.project.funding_line(line.id).id;
+            show(id, line_figures(id, line));
+        });
     });
-    json!({
+    let known = json!({
         "by_level": levels(&funding.by_level, |_, of_level| party(of_level)),
         "by_stakeholder": by_stakeholder(subject, &funding.by_stakeholder, |_, own| party(own)),
         "gap_by_year": numbers(&funding.gap_by_year),
-        "by_line": object(by_line),
-    })
+    });
+    Part::Known(known).with("by_line", by_line)
 }
 
-fn benefits<N: Shown>(subject: &Subject<'_, N>, undefined: &mut Undefineds) -> Value {
+fn benefits<'s, N: Shown>(subject: &'s Subject<'s, N>) -> Part<'s> {
     let benefits = &subject.map.benefits;
-    let by_effect = benefits.by_effect.iter().map(|effect| {
-        let of = subject.project.effect(effect.id);
-        if of.is_pm() {
-            undefined.insert(&format!("benefits.by_effect.{}", of.id), "no_money_value");
-            return (&*of.id, Value::Null);
-        }
-        (&*of.id, number(effect.present_value))
+    let by_effect = Part::entries(move |show| {
+        each_effect(subject, &mut |result| {
+            let effect = subject.project.effect(result.id);
+            show(&effect.id, if effect.is_pm() { Value::Null } else { number(result.present_value) });
+        });
     });
     let (by_level, by_stakeholder) = of_parties(subject, &benefits.by_level, &benefits.by_stakeholder);
     let kinds = Kind::ALL.iter().map(|kind| kind.name()).chain([NOT_STATED]);
     let evidence = Evidence::ALL.iter().map(|grade| grade.name()).chain([NOT_STATED]);
-    json!({
+    let known = json!({
         "present_value": number(benefits.present_value),
         "undiscounted": number(benefits.undiscounted),
         "by_level": by_level,
         "by_stakeholder": by_stakeholder,
         "by_year": numbers(&benefits.by_year),
-        "by_effect": object(by_effect),
+        "by_effect": null,
         "by_kind": object(kinds.zip(benefits.by_kind.map(number))),
         "by_evidence": object(evidence.zip(benefits.by_evidence.map(number))),
         "transfers": number(benefits.transfers),
-    })
+    });
+    Part::Known(known).with("by_effect", by_effect)
 }
 
 fn returns<N: Shown>(subject: &Subject<'_, N>, undefined: &mut Undefineds) -> Value {
@@ -304,13 +365,12 @@ fn by_stakeholder<N, T>(
     object(parties.map(|(party, value)| (&*party.id, each(&party.id, value))))
 }
 
-fn effect_figures<N: Shown>(subject: &Subject<'_, N>, id: EffectId, effect: &Effect) -> Value {
-    let result = &subject.map.benefits.by_effect[id.index()];
+fn effect_figures<N: Shown>(subject: &Subject<'_, N>, result: &EffectResult<N>, effect: &Effect) -> Value {
     let by_party = result
         .by_party
         .iter()
         .map(|amount| (&*subject.project.stakeholder(amount.party).id, number(amount.present_value)));
-    let mut figures = effect_facts(subject, id, effect);
+    let mut figures = effect_facts(subject, result.id, effect);
     if !effect.is_pm() {
         figures["present_value"] = number(result.present_value);
         figures["undiscounted"] = number(result.undiscounted);
@@ -321,17 +381,15 @@ fn effect_figures<N: Shown>(subject: &Subject<'_, N>, id: EffectId, effect: &Eff
     figures
 }
 
-fn pm_effects<N: Shown>(subject: &Subject<'_, N>) -> Value {
-    let pm = subject.project.effects_by_id().filter(|(_, effect)| effect.is_pm());
-    pm.map(|(id, effect)| {
+fn pm_effects<N: Shown>(subject: &Subject<'_, N>, show: &mut dyn FnMut(Value)) {
+    for (id, effect) in subject.project.effects_by_id().filter(|(_, effect)| effect.is_pm()) {
         let mut facts = json!({ "id": &*effect.id });
         if let (Some(facts), Value::Object(more)) = (facts.as_object_mut(), effect_facts(subject, id, effect))
         {
             facts.extend(more);
         }
-        facts
-    })
-    .collect()
+        show(facts);
+    }
 }
 
 /// What an effect is, for whom and for how many, and what it rests on.

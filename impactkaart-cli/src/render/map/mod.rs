@@ -14,7 +14,8 @@ mod ratios;
 mod summary;
 mod years;
 
-pub(crate) use figures::{figures, made_with, over_capacity};
+pub(crate) use effects::Largest;
+pub(crate) use figures::{NO_MONEY_VALUE, figures, made_with, over_capacity};
 pub(crate) use names::{cost_name, effect_name, group_name, party_name};
 pub(crate) use summary::{conventions, foot};
 
@@ -32,7 +33,10 @@ use impactkaart_core::{Decimal, ImpactMap};
 /// A calculated project, and what is to be told about it; on another number only its JSON can be made.
 pub(crate) struct Subject<'s, N = Decimal> {
     pub(crate) project: &'s Project,
+    /// Its lists of lines may be empty: then they are made as they are shown.
     pub(crate) map: &'s ImpactMap<N>,
+    /// Its effects with the largest figures.
+    pub(crate) largest: &'s Largest<'s>,
     pub(crate) reach: &'s Reach<N>,
     pub(crate) over_capacity: &'s [OverCapacity],
     pub(crate) inputs: &'s [Input],
@@ -76,7 +80,9 @@ impl<'s> Subject<'s> {
         let funding = map.funding.by_level.iter().map(|(_, party)| party).chain(&map.funding.by_stakeholder);
         let years = &map.returns.by_level.municipality.by_year;
         let years = [&years.costs, &years.benefits, &years.cashable].into_iter().flatten().copied();
-        let effects = map.benefits.by_effect.iter().map(|effect| effect.stages.net);
+        // Where the map does not keep them all, the largest are known.
+        let effects = map.benefits.by_effect.iter().chain(self.largest.results());
+        let effects = effects.map(|effect| effect.stages.net);
         let steps = map.gross_to_net.steps().into_iter().flat_map(|(_, left, lost)| [left, lost]);
         let all = parties.flat_map(of_return).chain(funding.flat_map(of_funding));
         let all = all.chain(years).chain(effects).chain(steps);

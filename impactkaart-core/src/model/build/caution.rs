@@ -4,7 +4,7 @@
 use super::people::Places;
 use super::{Column, Fault, Faults, Row, Table};
 use crate::calculate::people::{People, people};
-use crate::calculate::{Stated, each_cost, total_made};
+use crate::calculate::{Stated, each_made, total_made};
 use crate::model::{
     Case, Cell, Counts, Effect, Members, Per, Project, StakeholderId, Valuation, Value, id_from,
 };
@@ -153,7 +153,7 @@ fn about_amounts(project: &Project, people: &People<Decimal>, faults: &mut Fault
     let made = total_made(project, people);
     let (total, lines) = made.made;
     if lines > 2 {
-        each_cost(project, people, |id, line| {
+        each_made(project, people, |id, line| {
             // Of settled amounts the difference is exact, so this is the sum of the others.
             if line > Decimal::ZERO && total - line == line {
                 let fault = Fault::CostIsSumOfOthers { amount: line, lines: lines - 1 };
