@@ -88,11 +88,13 @@ pub(super) fn assemble(
     assembled.origin.absent_name = absent_name(form);
     let mut parts = Vec::new();
     for (table, mut grid, name) in grids {
-        let (faults, unlisted) = grid.faults();
+        let (fields, found) = layout::fields(table, &grid);
+        // A table with too many columns is not walked to its end.
+        let is_too_wide = grid.headers().len() > layout::MOST_COLUMNS;
+        let (faults, unlisted) = if is_too_wide { (Vec::new(), 0) } else { grid.faults() };
         assembled.unlisted += unlisted;
-        problems.extend(faults.into_iter().map(|(place, fault)| Problem::reading(Some(place), fault)));
-        let (fields, faults) = layout::fields(table, &grid);
-        problems.extend(faults.into_iter().map(|(place, fault)| Problem::reading(Some(place), fault)));
+        let faults = faults.into_iter().chain(found);
+        problems.extend(faults.map(|(place, fault)| Problem::reading(Some(place), fault)));
         assembled.is_dutch |= fields.is_dutch && !is_beside(table);
         if fields.is_broken {
             assembled.origin.broken.insert(table);

@@ -5,6 +5,7 @@ use super::cell::MOST_PROBLEMS;
 use super::dialect;
 use super::fault::ReadFault;
 use super::grid::{Cells, Row};
+use super::layout::MOST_COLUMNS;
 use super::place::{FileId, Place, Spot};
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use std::cell::RefCell;
@@ -35,8 +36,9 @@ impl CsvTable {
         let (mut header_at, mut headers) = (0, Vec::new());
         if let Some((at, cells)) = records.next_filled() {
             header_at = at;
-            headers =
-                (0..cells.len()).map(|index| super::number::trimmed(cells.get(index).text).into()).collect();
+            // One more than there may be, by which it shows that there are too many.
+            let kept = cells.len().min(MOST_COLUMNS + 1);
+            headers = (0..kept).map(|index| super::number::trimmed(cells.get(index).text).into()).collect();
         }
         drop(records);
         let delimiter = dialect.delimiter;
@@ -177,6 +179,15 @@ impl CsvTable {
     }
 }
 
+/// Fields of a record beyond so many are not told apart: no table has them.
+const MOST_FIELDS: usize = 1 << 16;
+
+/// Room for the ends of fields beyond, which are written over one another.
+const SPARE_FIELDS: usize = 1 << 10;
+
+/// A record longer than this, in bytes, is not copied.
+const LONG_RECORD: usize = 1 << 20;
+
 /// Walks over the records of a text.
 pub(super) struct Records<'t> {
     text: &'t str,
@@ -275,6 +286,8 @@ impl<'t> Records<'t> {
         }
         let start = self.position;
         let (mut written, mut fields) = (0, 0);
+        // How much had been written when there were more fields than can be told apart.
+        let mut beyond: Option<usize> = None;
         loop {
             let rest = &bytes[self.position..];
             let (result, taken, wrote, ended) =
@@ -283,12 +296,19 @@ impl<'t> Records<'t> {
             written += wrote;
             fields += ended;
             match result {
+                // What is beyond is written over itself, and not kept.
+                ReadRecordResult::OutputFull if beyond.is_some() => {}
                 ReadRecordResult::OutputFull => {
-                    let length = self.output.len() * 2;
+                    // No longer than what is left of the text: the last of a long record takes no more than it has to.
+                    let longest = bytes.len() - start + 16;
+                    let length = (self.output.len() * 2).min(longest.max(self.output.len() + 16));
                     self.output.resize(length, 0);
                 }
+                ReadRecordResult::OutputEndsFull if self.ends.len() >= MOST_FIELDS + SPARE_FIELDS => {
+                    beyond.get_or_insert(written);
+                }
                 ReadRecordResult::OutputEndsFull => {
-                    let length = self.ends.len() * 2;
+                    let length = (self.ends.len() * 2).min(MOST_FIELDS + SPARE_FIELDS);
                     self.ends.resize(length, 0);
                 }
                 // The end of the text: asked once more with nothing, the reader closes the last record.
@@ -296,9 +316,21 @@ impl<'t> Records<'t> {
                 ReadRecordResult::Record => break,
                 ReadRecordResult::End => return None,
             }
+            if let Some(kept) = beyond {
+                (written, fields) = (kept, MOST_FIELDS);
+            }
+        }
+        if let Some(kept) = beyond {
+            (written, fields) = (kept, MOST_FIELDS);
         }
         self.cut.clear();
         match std::str::from_utf8(&self.output[..written]) {
+            // A long one is not copied.
+            Ok(_) if written > LONG_RECORD => {
+                let mut output = std::mem::replace(&mut self.output, vec![0; 4096]);
+                output.truncate(written);
+                self.cut = String::from_utf8(output).unwrap_or_default();
+            }
             Ok(text) => self.cut.push_str(text),
             // Does not happen, since text is cut at ASCII signs only; if it did, the letter would show as unknown.
             Err(_) => self.cut.push_str(&String::from_utf8_lossy(&self.output[..written])),
@@ -465,6 +497,24 @@ mod tests {
         assert_eq!(open_quote("a;b\n1;\"x\"\n", 4, b';'), None);
         assert_eq!(open_quote("a;b\n1;\"x\"", 4, b';'), None);
         assert_eq!(open_quote("a;b\n1;x\"", 4, b';'), None);
+    }
+
+    #[test]
+    fn of_a_record_of_very_many_fields_the_first_are_kept_and_the_next_record_is_whole() {
+        let text = format!("a;b{}\nc;d\n", ";x".repeat(3 * MOST_FIELDS));
+        let all = records(&text);
+        assert_eq!(all.len(), 2);
+        assert_eq!(all[0].1.len(), MOST_FIELDS);
+        assert_eq!((&*all[0].1[1], &*all[0].1[MOST_FIELDS - 1]), ("b", "x"));
+        assert_eq!(all[1].1, ["c", "d"]);
+    }
+
+    #[test]
+    fn a_record_too_long_to_be_copied_is_read_like_any_other() {
+        let long = "ë".repeat(LONG_RECORD);
+        let all = records(&format!("a;{long};b\nc;d\n"));
+        assert_eq!(all[0].1, ["a", &*long, "b"]);
+        assert_eq!(all[1].1, ["c", "d"]);
     }
 
     #[test]

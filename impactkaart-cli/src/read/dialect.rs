@@ -1,6 +1,7 @@
 //! How a CSV file is separated: by a first line that says so, else by what makes its header best understood.
 
 use super::csv::Records;
+use super::layout::MOST_COLUMNS;
 
 /// How a file is separated, and where its first record starts.
 #[derive(Debug, PartialEq)]
@@ -25,7 +26,9 @@ pub(super) fn of(text: &str, is_header: &dyn Fn(&str) -> bool) -> Option<Dialect
     let score = |delimiter: u8| -> Option<(usize, usize)> {
         let mut records = Records::from(text, 0, delimiter);
         let (_, cells) = records.next_filled()?;
-        let known = (0..cells.len()).filter(|index| is_header(cells.get(*index).text)).count();
+        // A table has no more columns; a file of commas is not walked to its end to see so.
+        let looked_at = cells.len().min(MOST_COLUMNS);
+        let known = (0..looked_at).filter(|index| is_header(cells.get(*index).text)).count();
         Some((known, cells.len()))
     };
     let mut best: Option<(u8, (usize, usize))> = None;

@@ -84,6 +84,11 @@ pub(crate) enum ReadFault {
     /// A workbook, and this program was built without the feature that reads them.
     #[cfg_attr(feature = "xlsx", expect(dead_code, reason = "made only where the feature is off"))]
     NoWorkbooks,
+    /// JSON that is not in UTF-8.
+    JsonEncoding {
+        /// The first byte that UTF-8 does not have there.
+        byte: u8,
+    },
     /// JSON that does not parse.
     JsonSyntax {
         /// What the parser expected.
@@ -518,6 +523,7 @@ impl ReadFault {
             Self::LockedWorkbook => "locked_workbook",
             Self::WorkbookTooLarge => "workbook_too_large",
             Self::NoWorkbooks => "no_workbooks",
+            Self::JsonEncoding { .. } => "json_encoding",
             Self::JsonSyntax { .. } => "json_syntax",
             Self::JsonShape { .. } => "json_shape",
             Self::NoHeader { .. } => "no_header",

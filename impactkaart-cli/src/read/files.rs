@@ -2,8 +2,8 @@
 
 use super::Input;
 use super::fault::{ReadFault, Unreadable};
-use super::place::FileId;
-use super::text::{self, Decoded};
+use super::place::{FileId, Place, Spot};
+use super::text::{self, Decoded, NotJson};
 use sha2::{Digest, Sha256};
 use std::cell::OnceCell;
 use std::fmt::Write as _;
@@ -105,6 +105,27 @@ impl Files {
         let decoded = text::decode(bytes)?;
         self.list[usize::from(file.0)].is_text = true;
         Ok(decoded)
+    }
+
+    /// The text of a JSON document, or what is wrong with it and where.
+    pub(super) fn read_json(&mut self, file: FileId) -> Result<String, Box<(Place, ReadFault)>> {
+        let whole = |fault| Box::new((Place::whole(file), fault));
+        let bytes = self.read_bytes(file).map_err(whole)?;
+        let entry = &mut self.list[usize::from(file.0)];
+        match text::decode_json(bytes) {
+            Ok(text) => {
+                entry.is_text = true;
+                Ok(text)
+            }
+            Err(NotJson::Other(fault)) => Err(whole(fault)),
+            Err(NotJson::NotUtf8 { text, at, byte }) => {
+                entry.text = OnceCell::from(text);
+                // Holds because files are smaller than 4 GiB.
+                let offset = u32::try_from(at).unwrap_or(u32::MAX);
+                let spot = Spot::Text { offset, length: 1, field: None };
+                Err(Box::new((Place { spot, ..Place::whole(file) }, ReadFault::JsonEncoding { byte })))
+            }
+        }
     }
 
     /// Gives the text back after reading, to be kept where it is small.

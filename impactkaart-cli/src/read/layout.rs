@@ -9,7 +9,7 @@ use super::place::{FileId, Place};
 use impactkaart_core::model::{Column, Table};
 
 /// More columns than this are no table.
-const MOST_COLUMNS: usize = 1000;
+pub(super) const MOST_COLUMNS: usize = 1000;
 
 /// What the fields of a table are.
 #[derive(Debug, Default)]

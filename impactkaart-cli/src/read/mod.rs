@@ -238,10 +238,11 @@ fn read_folder(path: &Path, extent: Extent, files: &mut Files, problems: &mut Ve
 
 fn read_document(path: &Path, extent: Extent, files: &mut Files, problems: &mut Vec<Problem>) -> Assembled {
     let file = files.add(path);
-    let text = match files.read_text(file) {
-        Ok(decoded) => decoded.text,
-        Err(fault) => {
-            problems.push(Problem::reading(Some(Place::whole(file)), fault));
+    let text = match files.read_json(file) {
+        Ok(text) => text,
+        Err(refused) => {
+            let (place, fault) = *refused;
+            problems.push(Problem::reading(Some(place), fault));
             return Assembled::default();
         }
     };

@@ -46,6 +46,45 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Result<Decoded, ReadFault> {
     }
 }
 
+/// The text of a JSON document: UTF-8, or UTF-16 with a byte order mark, and nothing else; what else it is has the text
+/// up to the first byte that does not fit, with that byte.
+pub(crate) fn decode_json(bytes: Vec<u8>) -> Result<String, NotJson> {
+    match bytes.as_slice() {
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [0xEF, 0xBB, 0xBF, ..] => {}
+        _ if FOREIGN.iter().any(|(start, _)| bytes.starts_with(start)) => {}
+        _ => {
+            if let Err(error) = std::str::from_utf8(&bytes) {
+                let at = error.valid_up_to();
+                // Holds because UTF-8 stopped at a byte.
+                let byte = bytes.get(at).copied().unwrap_or(0);
+                let shown = bytes.len().min(at + SHOWN_BEYOND);
+                let text = String::from_utf8_lossy(&bytes[..shown]).into_owned();
+                return Err(NotJson::NotUtf8 { text, at, byte });
+            }
+        }
+    }
+    Ok(decode(bytes).map_err(NotJson::Other)?.text)
+}
+
+/// How much of a text is shown beyond a byte that does not fit.
+const SHOWN_BEYOND: usize = 200;
+
+/// Why bytes are no JSON text.
+#[derive(Debug, PartialEq)]
+pub(crate) enum NotJson {
+    /// Not in UTF-8.
+    NotUtf8 {
+        /// The text as far as it is, and a little beyond.
+        text: String,
+        /// Where it stops to be.
+        at: usize,
+        /// The byte that stands there.
+        byte: u8,
+    },
+    /// No text at all.
+    Other(ReadFault),
+}
+
 fn utf_16(encoding: &'static Encoding, bytes: &[u8]) -> Result<Decoded, ReadFault> {
     let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
     if had_errors {
@@ -121,5 +160,14 @@ mod tests {
     fn utf_8_in_a_windows_file_is_noticed() {
         assert!(decode(b"caf\xC3\xA9;cli\xEBnt".to_vec()).expect("text").is_mixed);
         assert!(!decode(b"caf\xE9;cli\xEBnt".to_vec()).expect("text").is_mixed);
+    }
+
+    #[test]
+    fn json_is_utf_8_or_says_in_its_first_bytes_what_it_is() {
+        assert_eq!(decode_json("{\"a\": \"ë\"}".into()), Ok("{\"a\": \"ë\"}".into()));
+        assert_eq!(decode_json(b"\xFF\xFE{\0}\0".to_vec()), Ok("{}".into()));
+        let refused = decode_json(b"{\"a\": \"\xEB\"}".to_vec());
+        let shown = "{\"a\": \"\u{fffd}\"}".to_owned();
+        assert_eq!(refused, Err(NotJson::NotUtf8 { text: shown, at: 7, byte: 0xEB }));
     }
 }

@@ -81,6 +81,10 @@ pub(super) fn text(fault: &ReadFault, about: &About<'_>) -> (String, String) {
             "this program was built without the feature that reads workbooks".into(),
             "save each sheet as CSV in a folder".into(),
         ),
+        F::JsonEncoding { byte } => (
+            format!("JSON is UTF-8 text, and byte {byte:02X} cannot stand here: the file was saved in another encoding"),
+            "save it with the encoding UTF-8".into(),
+        ),
         F::JsonSyntax { why } => json_en::slip(*why),
         F::JsonShape { expected } => json_en::shape(*expected),
         F::NoHeader { table: Table::Project } => (

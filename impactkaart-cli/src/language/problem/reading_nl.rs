@@ -79,6 +79,10 @@ pub(super) fn text(fault: &ReadFault, about: &About<'_>) -> (String, String) {
             "dit programma is gebouwd zonder het deel dat werkmappen leest".into(),
             "sla elk blad op als CSV in een map".into(),
         ),
+        F::JsonEncoding { byte } => (
+            format!("JSON is UTF-8-tekst, en byte {byte:02X} kan hier niet staan: het bestand is in een andere codering bewaard"),
+            "sla het op met de codering UTF-8".into(),
+        ),
         F::JsonSyntax { why } => json_nl::slip(*why),
         F::JsonShape { expected } => json_nl::shape(*expected),
         F::NoHeader { table: Table::Project } => (
