@@ -1,5 +1,7 @@
 //! The wrong projects: each folder below `tests/wrong` holds one, and what `impactkaart check` says of it in both
 //! languages. A folder that is dropped in is a test; `IMPACTKAART_RENEW=1` records what it says.
+//!
+//! A room with a `command.txt` is about what was typed rather than about files: that command is run instead.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -25,8 +27,9 @@ fn project_in(room: &Path) -> String {
 
 /// What the command says of the project in a room, and how it ends.
 fn said(room: &Path, arguments: &[&str]) -> String {
+    let typed = typed(room).unwrap_or_else(|| vec!["check".to_owned(), project_in(room)]);
     let output = Command::new(env!("CARGO_BIN_EXE_impactkaart"))
-        .args(["check", &project_in(room)])
+        .args(typed)
         .args(arguments)
         .current_dir(room)
         .env("NO_COLOR", "1")
@@ -43,6 +46,17 @@ fn said(room: &Path, arguments: &[&str]) -> String {
         }
     }
     text
+}
+
+/// The command of a room that has one, cut at spaces.
+fn typed(room: &Path) -> Option<Vec<String>> {
+    let text = std::fs::read_to_string(room.join("command.txt")).ok()?;
+    Some(text.split_whitespace().map(str::to_owned).collect())
+}
+
+/// The rooms of wrong projects: those without a command of their own.
+fn projects() -> Vec<PathBuf> {
+    rooms().into_iter().filter(|room| typed(room).is_none()).collect()
 }
 
 fn name_of(room: &Path) -> String {
@@ -77,7 +91,7 @@ fn every_wrong_project_gets_the_message_that_was_recorded() {
 
 #[test]
 fn no_wrong_project_is_a_bug_and_each_shows_the_code_of_its_room() {
-    for room in rooms() {
+    for room in projects() {
         let name = name_of(&room);
         let said = said(&room, &["--format", "json"]);
         assert!(said.starts_with("exit code 0") || said.starts_with("exit code 1"), "{name}: {said}");
@@ -93,7 +107,7 @@ fn no_wrong_project_is_a_bug_and_each_shows_the_code_of_its_room() {
 
 #[test]
 fn every_problem_says_what_to_do_in_both_languages() {
-    for room in rooms() {
+    for room in projects() {
         for language in ["en", "nl"] {
             let said = said(&room, &["--format", "json", "--lang", language]);
             let json = said.split("== standard output ==\n").nth(1).expect("JSON on standard output");
@@ -113,11 +127,27 @@ fn every_problem_says_what_to_do_in_both_languages() {
 #[test]
 fn there_is_a_room_for_at_least_sixty_codes() {
     let mut codes = std::collections::BTreeSet::new();
-    for room in rooms() {
+    for room in projects() {
         let said = said(&room, &["--format", "json"]);
         codes.extend(
             said.split("\"code\": \"").skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned),
         );
     }
     assert!(codes.len() >= 60, "{} codes: {codes:?}", codes.len());
+}
+
+#[test]
+fn what_is_wrong_with_a_command_is_wrong_usage_and_each_problem_says_what_to_do() {
+    for room in rooms().into_iter().filter(|room| typed(room).is_some()) {
+        for (language, error, help) in [("en", "error: ", " = help: "), ("nl", "fout: ", " = tip: ")] {
+            let said = said(&room, &["--lang", language]);
+            let count = |start: &str| said.lines().filter(|line| line.contains(start)).count();
+            assert!(said.starts_with("exit code 2"), "{}: {said}", name_of(&room));
+            assert!(
+                count(error) > 0 && count(error) == count(help),
+                "{} ({language}): {said}",
+                name_of(&room)
+            );
+        }
+    }
 }

@@ -8,8 +8,10 @@ mod interrupt;
 mod language;
 mod output;
 mod problem;
+mod progress;
 mod read;
 mod render;
+mod rows;
 
 use exit::Exit;
 use std::panic;

@@ -5,7 +5,7 @@ use anstream::ColorChoice;
 use anstream::adapter::strip_str;
 use std::borrow::Cow;
 use std::fs;
-use std::io::{self, IsTerminal as _, Write as _};
+use std::io::{self, BufWriter, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
@@ -62,6 +62,29 @@ impl Output {
             },
             _ => USUAL,
         }
+    }
+
+    /// Whether people read it: standard output on a terminal.
+    pub(crate) fn is_terminal(&self) -> bool {
+        matches!(self, Self::Standard) && io::stdout().is_terminal()
+    }
+
+    /// The folder it will stand in, where it is a file.
+    pub(crate) fn folder(&self) -> Option<&Path> {
+        match self {
+            Self::File { beside, .. } => beside.path().parent(),
+            Self::Standard | Self::Device(_) => None,
+        }
+    }
+
+    /// For a result that is written piece by piece.
+    pub(crate) fn stream(self) -> Stream {
+        let sink = match self {
+            Self::Standard => Sink::Standard(io::stdout()),
+            Self::File { path, beside } => Sink::File { path, beside },
+            Self::Device(file) => Sink::Device(file),
+        };
+        Stream { to: BufWriter::with_capacity(1 << 16, sink) }
     }
 
     /// Writes all of it. Styles go to a terminal that wants them; a reader that has left is no error.
@@ -133,6 +156,60 @@ fn in_pieces(out: impl io::Write, make: impl FnOnce(&mut dyn io::Write) -> io::R
     let mut out = io::BufWriter::with_capacity(PIECE, out);
     make(&mut out)?;
     out.flush()
+}
+
+/// A result that is written piece by piece, bytes as they are.
+pub(crate) struct Stream {
+    to: BufWriter<Sink>,
+}
+
+enum Sink {
+    Standard(io::Stdout),
+    File { path: PathBuf, beside: NamedTempFile },
+    Device(fs::File),
+}
+
+impl Stream {
+    /// All of it is there: what was written beside a file takes its place.
+    pub(crate) fn finish(self) -> io::Result<()> {
+        match self.to.into_inner().map_err(io::IntoInnerError::into_error)? {
+            Sink::Standard(mut out) => out.flush(),
+            Sink::File { path, beside } => {
+                beside.as_file().sync_all()?;
+                beside.persist(path).map_err(|error| error.error)?;
+                Ok(())
+            }
+            Sink::Device(mut file) => file.flush(),
+        }
+    }
+}
+
+impl io::Write for Stream {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.to.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.to.flush()
+    }
+}
+
+impl io::Write for Sink {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::Standard(out) => out.write(bytes),
+            Self::File { beside, .. } => beside.write(bytes),
+            Self::Device(file) => file.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::Standard(out) => out.flush(),
+            Self::File { beside, .. } => beside.flush(),
+            Self::Device(file) => file.flush(),
+        }
+    }
 }
 
 /// All at once: a stream that strips styles would write piece by piece.

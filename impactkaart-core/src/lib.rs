@@ -3,6 +3,7 @@
 
 pub mod bounds;
 pub mod calculate;
+pub mod discovery;
 mod error;
 pub mod evaluate;
 pub mod explain;

@@ -2,7 +2,7 @@
 
 use crate::support::{golden, run};
 
-const COMMANDS: [(&str, &str); 8] = [
+const COMMANDS: [(&str, &str); 10] = [
     ("new", "nieuw"),
     ("check", "controleer"),
     ("calculate", "bereken"),
@@ -10,6 +10,8 @@ const COMMANDS: [(&str, &str); 8] = [
     ("explain", "leg-uit"),
     ("sensitivity", "gevoeligheid"),
     ("verify", "verifieer"),
+    ("sweep", "doorloop"),
+    ("merge", "voeg-samen"),
     ("prices", "prijzen"),
 ];
 

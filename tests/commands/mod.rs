@@ -11,4 +11,5 @@ mod prices;
 mod readme;
 mod scenarios;
 mod sensitivity;
+mod sweep;
 mod verify;

@@ -18,7 +18,7 @@ pub(crate) const PROJECT: &str = "<project>";
 const PROJECTS: [&str; 2] = ["project", "other"];
 
 /// Where a result goes, in what form and in which language (which it says itself) changes none of its figures.
-const LEFT_OUT: [&str; 4] = ["output", "format", "lang", "help"];
+const LEFT_OUT: [&str; 5] = ["output", "format", "rows_format", "lang", "help"];
 
 /// The last command line that was understood. One for the whole program: whatever makes a result can say what it was made
 /// by, without every step on the way having to hand it on.
@@ -27,6 +27,13 @@ static LAST: RwLock<Option<Invocation>> = RwLock::new(None);
 /// The last command line that was understood.
 pub(crate) fn last() -> Option<Invocation> {
     LAST.read().ok().and_then(|last| last.clone())
+}
+
+/// What is merged was asked for by another command line: the result is that one's.
+pub(crate) fn restate(command: &str, arguments: Vec<String>) {
+    if let Ok(mut last) = LAST.write() {
+        *last = Some(Invocation { command: command.to_owned(), arguments });
+    }
 }
 
 /// Keeps a command line that was understood.

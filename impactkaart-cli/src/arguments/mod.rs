@@ -12,7 +12,7 @@ use impactkaart_core::Decimal;
 use impactkaart_core::model::{Theme, id_from};
 use std::path::PathBuf;
 
-pub(crate) use invocation::{PROJECT, last as last_invocation};
+pub(crate) use invocation::{PROJECT, last as last_invocation, restate as restate_invocation};
 pub(crate) use localised::{command, parse};
 
 #[derive(Debug, Parser)]
@@ -45,6 +45,10 @@ pub(crate) enum Command {
     Sensitivity(Sensitivity),
     #[command(alias = "verifieer")]
     Verify(Verify),
+    #[command(alias = "doorloop")]
+    Sweep(Sweep),
+    #[command(alias = "voeg-samen")]
+    Merge(Merge),
     #[command(alias = "prijzen")]
     Prices(Prices),
     #[command(hide = true)]
@@ -127,6 +131,30 @@ pub(crate) struct Verify {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct Sweep {
+    pub(crate) project: PathBuf,
+    #[arg(long, alias = "varieer", required = true)]
+    pub(crate) vary: Vec<String>,
+    #[arg(long = "figure", id = "sweep_figure", alias = "uitkomst", allow_hyphen_values = true)]
+    pub(crate) figure: Option<String>,
+    #[arg(long = "target", id = "sweep_target", alias = "doel", allow_hyphen_values = true)]
+    pub(crate) target: Option<String>,
+    #[arg(long, alias = "deel", value_parser = part_of_run, conflicts_with = "rows_format")]
+    pub(crate) part: Option<(u64, u64)>,
+    #[command(flatten)]
+    pub(crate) result: RowsTo,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Merge {
+    pub(crate) project: PathBuf,
+    #[arg(required = true)]
+    pub(crate) parts: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) result: RowsTo,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct Prices {
     pub(crate) words: Vec<String>,
     #[command(flatten)]
@@ -141,6 +169,30 @@ pub(crate) struct ResultTo {
     pub(crate) format: Format,
     #[arg(short, long, alias = "uitvoer")]
     pub(crate) output: Option<PathBuf>,
+}
+
+/// In what form a result of many rows is wanted, and where.
+#[derive(Debug, Args)]
+pub(crate) struct RowsTo {
+    #[arg(long = "format", id = "rows_format", alias = "opmaak", value_enum, hide_possible_values = true)]
+    format: Option<RowsFormat>,
+    #[arg(short, long, alias = "uitvoer")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+impl RowsTo {
+    /// The form that is stated, or else the one that the name of the file ends in, or else text.
+    pub(crate) fn format(&self) -> RowsFormat {
+        let extension = self.output.as_deref().and_then(|path| path.extension());
+        let named = extension.and_then(|extension| match &*extension.to_string_lossy().to_lowercase() {
+            "json" => Some(RowsFormat::Json),
+            "csv" => Some(RowsFormat::Csv),
+            "md" => Some(RowsFormat::Markdown),
+            "parquet" => Some(RowsFormat::Parquet),
+            _ => None,
+        });
+        self.format.or(named).unwrap_or(RowsFormat::Text)
+    }
 }
 
 #[derive(Debug, Args)]
@@ -165,6 +217,18 @@ pub(crate) enum Format {
     Markdown,
 }
 
+/// The form of a result of many rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RowsFormat {
+    #[value(alias = "tekst")]
+    Text,
+    Json,
+    Csv,
+    #[value(alias = "md")]
+    Markdown,
+    Parquet,
+}
+
 /// The form of a list of problems.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ProblemFormat {
@@ -179,6 +243,14 @@ fn language(text: &str) -> Result<Language, String> {
         "en" | "engels" | "english" => Ok(Language::En),
         _ => Err(String::new()),
     }
+}
+
+/// Part 3 of 16, written `3/16`.
+fn part_of_run(text: &str) -> Result<(u64, u64), String> {
+    let (number, of) = text.split_once('/').ok_or_else(String::new)?;
+    let whole = |text: &str| text.trim().parse::<u64>().map_err(|_| String::new());
+    let (number, of) = (whole(number)?, whole(of)?);
+    if (1..=of).contains(&number) { Ok((number, of)) } else { Err(String::new()) }
 }
 
 /// A theme by its English or its Dutch name.

@@ -4,10 +4,13 @@ mod calculate;
 mod check;
 mod explain;
 mod generate;
+mod merge;
 mod new;
+mod parts;
 pub(crate) mod prices;
 mod scenarios;
 mod sensitivity;
+pub(crate) mod sweep;
 mod verify;
 
 use crate::arguments::{self, Command};
@@ -41,6 +44,8 @@ pub(crate) fn run(typed: Vec<OsString>) -> Exit {
         Command::Scenarios(asked) => scenarios::run(&asked, lang),
         Command::Sensitivity(asked) => sensitivity::run(&asked, lang),
         Command::Verify(asked) => verify::run(&asked, lang),
+        Command::Sweep(asked) => sweep::run(&asked, lang),
+        Command::Merge(asked) => merge::run(&asked, lang),
         Command::Prices(asked) => prices::run(&asked, lang.unwrap_or_else(Language::of_locale)),
         Command::New(asked) => new::run(&asked, lang.unwrap_or_else(Language::of_locale)),
         Command::Completions(asked) => {

@@ -9,12 +9,14 @@ pub(crate) mod help;
 pub(crate) mod map;
 pub(crate) mod new_project;
 pub(crate) mod number;
+pub(crate) mod parts;
 pub(crate) mod prices;
 pub(crate) mod problem;
 pub(crate) mod run;
 pub(crate) mod scale;
 pub(crate) mod scenarios;
 pub(crate) mod sensitivity;
+pub(crate) mod sweep;
 pub(crate) mod verify;
 
 /// A language of messages and output.

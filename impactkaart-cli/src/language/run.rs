@@ -16,6 +16,9 @@ pub(crate) struct Counted<'t> {
 /// All words of running commands in one language.
 pub(crate) struct RunWords {
     pub(crate) error: &'static str,
+    pub(crate) warning: &'static str,
+    /// Beside a bar.
+    pub(crate) working: &'static str,
     pub(crate) standard_output: &'static str,
     pub(crate) cannot_write: fn(place: &str, why: &str) -> String,
     pub(crate) would_replace_input: fn(place: &str) -> String,
@@ -40,6 +43,8 @@ fn some(count: usize, one: &str, several: &str) -> String {
 
 static NL: RunWords = RunWords {
     error: "fout",
+    warning: "let op",
+    working: "bezig",
     standard_output: "de standaarduitvoer",
     cannot_write: |place, why| format!("{place} kan niet geschreven worden: {why}"),
     would_replace_input: |place| {
@@ -77,6 +82,8 @@ static NL: RunWords = RunWords {
 
 static EN: RunWords = RunWords {
     error: "error",
+    warning: "warning",
+    working: "working",
     standard_output: "standard output",
     cannot_write: |place, why| format!("{place} cannot be written: {why}"),
     would_replace_input: |place| {

@@ -1,6 +1,7 @@
 //! What can be wrong with the files of a project, from the folder down to a single cell. `code` names each for good;
 //! the words are in `language`, and what shows only when rows are put together is the core's `Fault`.
 
+use super::axes::AxisSlip;
 use super::number::Mark;
 use super::place::Place;
 use super::ranges::RangeSlip;
@@ -326,6 +327,11 @@ pub(crate) enum ReadFault {
         /// The decimal mark of the file, for examples.
         mark: Option<Mark>,
     },
+    /// Something that keeps a grid from being swept.
+    Axis {
+        /// What it is.
+        slip: Box<AxisSlip>,
+    },
 }
 
 /// The form of a project.
@@ -566,6 +572,7 @@ impl ReadFault {
             Self::SubsidyAsCost { .. } => "subsidy_as_cost",
             Self::Scenario { slip, .. } => slip.code(),
             Self::Range { slip, .. } => slip.code(),
+            Self::Axis { slip } => slip.code(),
         }
     }
 

@@ -9,11 +9,13 @@
 //! where a problem is to be shown.
 
 mod assemble;
+pub(crate) mod axes;
 mod cell;
 mod columns;
 mod csv;
 mod dialect;
 pub(crate) mod fault;
+pub(crate) mod figure;
 pub(crate) mod files;
 mod findings;
 mod folder;
@@ -115,6 +117,16 @@ impl Provenance {
             _ => cell,
         };
         self.origin.place(cell, files)
+    }
+}
+
+impl Reading {
+    /// Adds what is wrong with what was typed on the command line: then there is nothing to calculate.
+    fn refuse_typed(&mut self, problems: Vec<Problem>) {
+        if !problems.is_empty() {
+            self.is_usage = self.project.take().is_some();
+            self.problems.extend(problems);
+        }
     }
 }
 

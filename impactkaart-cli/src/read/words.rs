@@ -43,6 +43,11 @@ pub(crate) fn choices<T: Word>(text: &str) -> (Vec<Pair>, Option<Pair>) {
     (words.clone(), nearest.copied())
 }
 
+/// The first English and the first Dutch word for a meaning.
+pub(crate) fn names<T: Word + PartialEq>(meant: T) -> Option<Pair> {
+    T::WORDS.iter().find(|(.., meaning)| *meaning == meant).map(|(english, dutch, ..)| (*english, *dutch))
+}
+
 /// A text without case, accents, spaces, hyphens, underscores and other signs: what names are compared by.
 pub(crate) fn plain(text: &str) -> String {
     if text.is_ascii() {

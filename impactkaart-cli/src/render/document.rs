@@ -24,6 +24,7 @@ pub(crate) enum Block {
     Table(Table),
     /// Numbers, and below each what it comes of.
     Tree(Vec<TreeLine>),
+    Grid(Grid),
     /// A thing with its price, and what is to be said of it below.
     Entry {
         name: String,
@@ -41,6 +42,31 @@ pub(crate) struct TreeLine {
     pub(crate) label: String,
     pub(crate) value: String,
     pub(crate) notes: Vec<String>,
+}
+
+/// A figure down and across, with the line where it passes a target; every row has a cell for every head.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Grid {
+    /// What stands above each column.
+    pub(crate) heads: Vec<String>,
+    pub(crate) rows: Vec<GridRow>,
+}
+
+/// A row of a grid.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct GridRow {
+    pub(crate) head: String,
+    pub(crate) cells: Vec<GridCell>,
+    /// A bar behind the cells: a value and the ends of the scale.
+    pub(crate) bar: Option<[Decimal; 3]>,
+}
+
+/// A cell of a grid.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct GridCell {
+    pub(crate) text: String,
+    /// Whether it is above the target; none where there is no target.
+    pub(crate) is_above: Option<bool>,
 }
 
 /// Rows below heads; every row has a cell for every column.

@@ -1,6 +1,6 @@
 //! A document as Markdown, for a memo: tables without bars, headings below the memo's own.
 
-use super::document::{Block, Cell, ColumnKind, Document, RowKind, Table};
+use super::document::{Block, Cell, ColumnKind, Document, Grid, RowKind, Table};
 
 /// The document in Markdown.
 pub(crate) fn draw(document: &Document) -> String {
@@ -38,6 +38,7 @@ pub(crate) fn draw(document: &Document) -> String {
                     ));
                 }
             }
+            Block::Grid(content) => grid(&mut out, content),
             Block::Entry { name, price, below } => {
                 out.push_str(&format!("**{}**: {}", escaped(name), escaped(price)));
                 out.extend(below.iter().map(|text| format!("  \n{}", escaped(text))));
@@ -71,6 +72,19 @@ fn table(out: &mut String, table: &Table) {
             }
         });
         line(out, cells);
+    }
+}
+
+/// A grid as a table: what is above the target stands in bold, which takes the place of the line.
+fn grid(out: &mut String, grid: &Grid) {
+    line(out, std::iter::once(String::new()).chain(grid.heads.iter().map(|head| escaped(head))));
+    line(out, std::iter::once("---".to_owned()).chain(grid.heads.iter().map(|_| "---:".to_owned())));
+    for row in &grid.rows {
+        let cells = row.cells.iter().map(|cell| match cell.is_above {
+            Some(true) => format!("**{}**", escaped(&cell.text)),
+            _ => escaped(&cell.text),
+        });
+        line(out, std::iter::once(escaped(&row.head)).chain(cells));
     }
 }
 

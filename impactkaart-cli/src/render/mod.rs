@@ -13,5 +13,6 @@ pub(crate) mod markdown;
 pub(crate) mod prices;
 pub(crate) mod scenarios;
 pub(crate) mod sensitivity;
+pub(crate) mod sweep;
 pub(crate) mod text;
 pub(crate) mod verify;

@@ -258,18 +258,7 @@ fn chosen<'l>(project: &'l Project, root: Root, at: &'l str) -> Lines<'l> {
 }
 
 fn change_in_words(path: &Path, change: Change, language: Language) -> String {
-    let is_share = matches!(
-        path.field,
-        Some(
-            Field::DiscountRate
-                | Field::Share
-                | Field::ShareWithout
-                | Field::Deadweight
-                | Field::Displacement
-                | Field::AttributionToOthers
-                | Field::DropOff
-        )
-    );
+    let is_share = path.field.is_some_and(Field::is_fraction);
     let written = |amount: Amount, sets: bool| {
         if amount.is_percentage || (sets && is_share) {
             percent(amount.number, 6, language)

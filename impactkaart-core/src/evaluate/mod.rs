@@ -33,4 +33,4 @@ pub use run::{
     Above, Bar, Best, Differs, Part, PartFault, Progress, Quantile, Questions, RunError, Summary, division,
 };
 pub(crate) use section::Workspace;
-pub use sweep::{Sweep, SweepError};
+pub use sweep::{Shortfall, Sweep, SweepError};

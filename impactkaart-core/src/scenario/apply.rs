@@ -1,4 +1,4 @@
-use super::change::{Change, ChangeFault, Kind};
+use super::change::{Amount, Change, ChangeFault, Kind};
 use super::path::{Field, Path, Root};
 use super::selection::Lines;
 use crate::model::{CostDraft, Found, Project, ProjectDraft, ReachYear, Text, Timing};
@@ -83,18 +83,40 @@ pub enum ScenarioFault {
 /// assert_eq!(calculate(&apply(&project, &dearer).unwrap()).costs.present_value, 1100.into());
 /// ```
 pub fn apply(project: &Project, scenario: &Scenario) -> Result<Project, ScenarioError> {
-    let mut editing = Editing {
-        project,
-        lines: Lines::of(project),
-        draft: project.to_draft(),
-        numbers: BTreeMap::new(),
-        paths: BTreeMap::new(),
-        factors: BTreeMap::new(),
-    };
+    let mut editing = Editing::of(project);
     for (index, (path, change)) in scenario.changes.iter().enumerate() {
         editing.note(index, path, *change).map_err(|fault| ScenarioError { change: Some(index), fault })?;
     }
     editing.finish()
+}
+
+/// The numbers that a path takes, as the project states them; what may be left blank stands at what it is taken for. A
+/// factor is 1.
+///
+/// # Errors
+/// - A path that nothing in the project answers to, or that takes a time of the year instead of numbers.
+///
+/// # Examples
+/// ```
+/// use impactkaart_core::model::{CostDraft, ProjectDraft};
+/// use impactkaart_core::scenario::stated;
+/// let mut draft = ProjectDraft::default();
+/// draft.settings.name = "Coffee morning".into();
+/// draft.settings.start_year = Some(2026.into());
+/// draft.costs.push(CostDraft {
+///     id: Some("host".into()),
+///     payer: Some("municipality".into()),
+///     amount: Some(1000.into()),
+///     ..CostDraft::default()
+/// });
+/// let project = draft.build().unwrap().project;
+/// assert_eq!(stated(&project, &"costs.host.amount".parse().unwrap()).unwrap(), [1000.into()]);
+/// assert!(stated(&project, &"costs.hots.amount".parse().unwrap()).is_err());
+/// ```
+pub fn stated(project: &Project, path: &Path) -> Result<Vec<Decimal>, ScenarioFault> {
+    let mut editing = Editing::of(project);
+    editing.note(0, path, Change::Times(Amount::of(Decimal::ONE)))?;
+    Ok(if path.field.is_none() { vec![Decimal::ONE] } else { editing.stated })
 }
 
 /// A number of the draft: which line of which table, which field, and for reach which row.
@@ -110,9 +132,23 @@ struct Editing<'p> {
     paths: BTreeMap<Path, usize>,
     /// Per line, what all factors on it multiply to.
     factors: BTreeMap<(Root, usize), Decimal>,
+    /// What the changed numbers were.
+    stated: Vec<Decimal>,
 }
 
-impl Editing<'_> {
+impl<'p> Editing<'p> {
+    fn of(project: &'p Project) -> Self {
+        Self {
+            project,
+            lines: Lines::of(project),
+            draft: project.to_draft(),
+            numbers: BTreeMap::new(),
+            paths: BTreeMap::new(),
+            factors: BTreeMap::new(),
+            stated: Vec::new(),
+        }
+    }
+
     fn note(&mut self, index: usize, path: &Path, change: Change) -> Result<(), ScenarioFault> {
         if path.root == Root::Project {
             return self.change_settings(index, path, change);
@@ -151,8 +187,11 @@ impl Editing<'_> {
         self.claim(index, (Root::Project, 0, path.field))?;
         let project = self.project;
         let settings = &mut self.draft.settings;
-        let number =
-            |value: Decimal, kind| change.apply(value, kind).map(Some).map_err(ScenarioFault::Change);
+        let stated = &mut self.stated;
+        let mut number = |value: Decimal, kind| {
+            stated.push(value);
+            change.apply(value, kind).map(Some).map_err(ScenarioFault::Change)
+        };
         let timing = || match change {
             Change::ToTiming(timing) => Ok::<Option<Timing>, ScenarioFault>(Some(timing)),
             _ => Err(ScenarioFault::Change(ChangeFault::OtherKind)),
@@ -187,7 +226,7 @@ impl Editing<'_> {
             Root::Costs => {
                 let cost = &mut self.draft.costs[line];
                 match field {
-                    Field::Amount => return change_amounts(cost, change),
+                    Field::Amount => return change_amounts(cost, change, &mut self.stated),
                     Field::Quantity => (&mut cost.quantity, Decimal::ONE),
                     Field::FirstYear => (&mut cost.first_year, Decimal::ONE),
                     _ => (&mut cost.last_year, years.into()),
@@ -211,9 +250,9 @@ impl Editing<'_> {
             }
             Root::Project | Root::Reach => return Err(ScenarioFault::NotStated),
         };
-        let changed =
-            change.apply(number.unwrap_or(otherwise), kind(field)).map_err(ScenarioFault::Change)?;
-        *number = Some(changed);
+        let value = number.unwrap_or(otherwise);
+        *number = Some(change.apply(value, kind(field)).map_err(ScenarioFault::Change)?);
+        self.stated.push(value);
         Ok(())
     }
 
@@ -258,6 +297,7 @@ impl Editing<'_> {
             };
             let Some(value) = *number else { return Err(ScenarioFault::NotStated) };
             *number = Some(change.apply(value, kind(field)).map_err(ScenarioFault::Change)?);
+            self.stated.push(value);
         }
         match (found, path.year) {
             (true, _) => Ok(()),
@@ -332,8 +372,15 @@ impl Editing<'_> {
 }
 
 /// The amount of a cost line, and those of single years.
-fn change_amounts(cost: &mut CostDraft, change: Change) -> Result<(), ScenarioFault> {
-    let changed = |value| change.apply(value, Kind::Plain).map_err(ScenarioFault::Change);
+fn change_amounts(
+    cost: &mut CostDraft,
+    change: Change,
+    stated: &mut Vec<Decimal>,
+) -> Result<(), ScenarioFault> {
+    let mut changed = |value| {
+        stated.push(value);
+        change.apply(value, Kind::Plain).map_err(ScenarioFault::Change)
+    };
     for amount in cost.amount_by_year.values_mut() {
         *amount = changed(*amount)?;
     }
@@ -344,14 +391,5 @@ fn change_amounts(cost: &mut CostDraft, change: Change) -> Result<(), ScenarioFa
 }
 
 fn kind(field: Field) -> Kind {
-    match field {
-        Field::Share
-        | Field::ShareWithout
-        | Field::Deadweight
-        | Field::Displacement
-        | Field::AttributionToOthers
-        | Field::DropOff
-        | Field::DiscountRate => Kind::Fraction,
-        _ => Kind::Plain,
-    }
+    if field.is_fraction() { Kind::Fraction } else { Kind::Plain }
 }

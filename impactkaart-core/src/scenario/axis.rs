@@ -1,6 +1,7 @@
+use super::apply::stated;
 use super::path::Path;
 use crate::graph::Varied;
-use crate::model::Text;
+use crate::model::{Project, Text};
 use rust_decimal::Decimal;
 
 /// A parameter of a sweep and the values it takes, in order.
@@ -84,6 +85,38 @@ impl Axis {
             return Err(AxisError::FactorBeyondTen(*beyond));
         }
         Ok(Self { varied, values: values.values })
+    }
+
+    /// Absolute where the path takes a single number of the project: percentages of it become what they stand for.
+    ///
+    /// # Examples
+    /// ```
+    /// use impactkaart_core::scenario::Axis;
+    /// # use impactkaart_core::model::{CostDraft, ProjectDraft};
+    /// # let mut draft = ProjectDraft::default();
+    /// # draft.settings.name = "Coffee morning".into();
+    /// # draft.settings.start_year = Some(2026.into());
+    /// # let cost = CostDraft { id: Some("host".into()), payer: Some("society".into()), amount: Some(1000.into()), ..CostDraft::default() };
+    /// # draft.costs.push(cost);
+    /// let project = draft.build().unwrap().project;
+    /// let axis = |path: &str| Axis::read(path.parse().unwrap(), "80%..120%:3").unwrap().absolute(&project);
+    /// assert_eq!(axis("costs.host.amount").values, [800.into(), 1000.into(), 1200.into()]);
+    /// assert_eq!(axis("costs").values, ["0.8", "1", "1.2"].map(|factor| factor.parse().unwrap()));
+    /// ```
+    #[must_use]
+    pub fn absolute(self, project: &Project) -> Self {
+        if !self.varied.is_scale() || self.varied.path.field.is_none() {
+            return self;
+        }
+        let own = match stated(project, &self.varied.path).as_deref() {
+            Ok([own]) => *own,
+            _ => return self,
+        };
+        let values = self.values.iter().map(|factor| own.checked_mul(*factor).map(|value| value.normalize()));
+        match values.collect() {
+            Some(values) => Self { varied: Varied::set(self.varied.path), values },
+            None => self,
+        }
     }
 
     /// Read from a path and values as written.

@@ -10,7 +10,7 @@ mod named;
 mod path;
 pub(crate) mod selection;
 
-pub use apply::{Scenario, ScenarioError, ScenarioFault, apply};
+pub use apply::{Scenario, ScenarioError, ScenarioFault, apply, stated};
 pub use axis::{Axis, AxisError, AxisValues};
 pub use change::{Amount, Change, ChangeFault};
 pub use named::{ScenarioRow, ScenarioTable, Verdict, marginal_ratio, scenarios};

@@ -165,6 +165,22 @@ fields! {
     Duration = "duration",
 }
 
+impl Field {
+    /// Whether it is a fraction of a whole or a rate, for which a percentage is an ordinary way to write.
+    pub fn is_fraction(self) -> bool {
+        matches!(
+            self,
+            Self::Share
+                | Self::ShareWithout
+                | Self::Deadweight
+                | Self::Displacement
+                | Self::AttributionToOthers
+                | Self::DropOff
+                | Self::DiscountRate
+        )
+    }
+}
+
 /// Why a text is no path.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]

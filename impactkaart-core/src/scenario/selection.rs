@@ -63,7 +63,11 @@ impl<'p> Lines<'p> {
                 let found = names.by_id.get(&**id).or_else(|| names.by_name.get(&id_from(id)));
                 found.map(|line| vec![*line]).ok_or_else(|| unknown(id, names.ids.iter().copied()))
             }
-            Selection::At(at) => self::at(project, path.root, at),
+            Selection::At(at) => {
+                let mut lines = self::at(project, path.root, at)?;
+                lines.retain(|line| states(project, path, *line));
+                Ok(lines)
+            }
         }
     }
 }
@@ -77,6 +81,8 @@ fn states(project: &Project, path: &Path, line: usize) -> bool {
         // What would have happened anyway is said in one way or the other, not in both.
         (Root::Effects, Some(Field::Deadweight)) => project.effects()[line].share_without.is_none(),
         (Root::Effects, Some(Field::ShareWithout)) => project.effects()[line].share_without.is_some(),
+        // Blank is everybody, and of everybody there are no more.
+        (Root::Effects, Some(Field::Share)) => project.effects()[line].share.is_some(),
         _ => true,
     }
 }

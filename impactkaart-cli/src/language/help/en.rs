@@ -66,6 +66,21 @@ pub(super) static WORDS: HelpWords = HelpWords {
         after: "A result is what another command wrote with --format json. Exit code 1 where something does not hold.\n\
                 Example: impactkaart verify map.json data/projects/klein",
     },
+    sweep: CommandWords {
+        name: "sweep",
+        positionals: "<PROJECT> --vary PATH=VALUES...",
+        about: "Works out the return over a grid: every combination of costs, reach or any other numbers",
+        after: "Values: 80%..120%:41 (41 points, percentages of what the project states), 50..200/10 (steps), 1,2,5.\n\
+                Two axes print a grid with the break-even line; csv and parquet hold a row for every point.\n\
+                Example: impactkaart sweep data/projects/klein --vary costs=80%..120%:41 --vary reach=50%..200%:16",
+    },
+    merge: CommandWords {
+        name: "merge",
+        positionals: "<PROJECT> <PART>...",
+        about: "Puts the parts of a divided run together: the same result as one run, to the byte",
+        after: "Make the parts anywhere: impactkaart sweep PROJECT --vary ... --part 1/4 -o part1.json\n\
+                Example: impactkaart merge my-project part1.json part2.json part3.json part4.json",
+    },
     completions: CommandWords {
         name: "completions",
         positionals: "<SHELL>",
@@ -159,6 +174,45 @@ pub(super) static WORDS: HelpWords = HelpWords {
         value: "PERCENTAGE",
         help: "Move every number by so much to both sides (default 10%)",
         takes: "a percentage above 0% and at most 100%, such as 10%",
+    },
+    vary: FlagWords {
+        name: "vary",
+        value: "PATH=VALUES",
+        help: "What varies, and between what: costs=80%..120%:41, reach=50%..200%:16, project.discount_rate=0..0.05/0.01. \
+               Once for each axis of the grid",
+        takes: "a parameter, a = and its values, as in costs=80%..120%:41",
+    },
+    sweep_figure: FlagWords {
+        name: "figure",
+        value: "FIGURE",
+        help: "Which figure is worked out: ratio (default), net_ratio, npv, costs, benefits, payback_months, irr …, or of a \
+               level or stakeholder, municipality.balance",
+        takes: "the name of a figure, as in npv",
+    },
+    sweep_target: FlagWords {
+        name: "target",
+        value: "FIGURE=NUMBER",
+        help: "What the figure is held against: ratio=1.5, npv=0. Without it: where costs and benefits are equal",
+        takes: "a figure, a = and a number, as in ratio=1.5",
+    },
+    rows_format: FlagWords {
+        name: "format",
+        value: "FORMAT",
+        help: "Form of the output: text (default) to read, markdown for a memo, json for other programs; csv or parquet \
+               for every point, a row each. Without it: what the name of the output file ends in",
+        takes: "text, json, csv, markdown or parquet",
+    },
+    part: FlagWords {
+        name: "part",
+        value: "NUMBER/OF",
+        help: "Work out one part of a run that is divided over machines or nights, 3/16; `merge` puts them together",
+        takes: "which part of how many, as in 3/16",
+    },
+    parts: FlagWords {
+        name: "parts",
+        value: "PART",
+        help: "The files that --part wrote, in any order",
+        takes: "the files that --part wrote",
     },
     folder: FlagWords {
         name: "folder",

@@ -44,6 +44,8 @@ pub(crate) struct HelpWords {
     pub(crate) explain: CommandWords,
     pub(crate) sensitivity: CommandWords,
     pub(crate) verify: CommandWords,
+    pub(crate) sweep: CommandWords,
+    pub(crate) merge: CommandWords,
     pub(crate) completions: CommandWords,
     pub(crate) man: CommandWords,
     // flags and arguments
@@ -62,6 +64,12 @@ pub(crate) struct HelpWords {
     pub(crate) target: FlagWords,
     pub(crate) domain: FlagWords,
     pub(crate) plus_minus: FlagWords,
+    pub(crate) vary: FlagWords,
+    pub(crate) sweep_figure: FlagWords,
+    pub(crate) sweep_target: FlagWords,
+    pub(crate) rows_format: FlagWords,
+    pub(crate) part: FlagWords,
+    pub(crate) parts: FlagWords,
     pub(crate) folder: FlagWords,
     pub(crate) theme: FlagWords,
     pub(crate) years: FlagWords,
@@ -87,7 +95,7 @@ pub(crate) struct HelpWords {
 
 impl HelpWords {
     /// The commands by the names the program knows them by.
-    pub(crate) fn commands(&self) -> [(&'static str, &CommandWords); 10] {
+    pub(crate) fn commands(&self) -> [(&'static str, &CommandWords); 12] {
         [
             ("new", &self.new),
             ("check", &self.check),
@@ -96,6 +104,8 @@ impl HelpWords {
             ("explain", &self.explain),
             ("sensitivity", &self.sensitivity),
             ("verify", &self.verify),
+            ("sweep", &self.sweep),
+            ("merge", &self.merge),
             ("prices", &self.prices),
             ("completions", &self.completions),
             ("man", &self.man),
@@ -103,7 +113,7 @@ impl HelpWords {
     }
 
     /// The flags and arguments by the names the program knows them by.
-    pub(crate) fn flags(&self) -> [(&'static str, &FlagWords); 24] {
+    pub(crate) fn flags(&self) -> [(&'static str, &FlagWords); 30] {
         [
             ("lang", &self.lang),
             ("help", &self.help),
@@ -120,6 +130,12 @@ impl HelpWords {
             ("target", &self.target),
             ("domain", &self.domain),
             ("plus_minus", &self.plus_minus),
+            ("vary", &self.vary),
+            ("sweep_figure", &self.sweep_figure),
+            ("sweep_target", &self.sweep_target),
+            ("rows_format", &self.rows_format),
+            ("part", &self.part),
+            ("parts", &self.parts),
             ("folder", &self.folder),
             ("theme", &self.theme),
             ("years", &self.years),

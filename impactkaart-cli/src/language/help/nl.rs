@@ -66,6 +66,21 @@ pub(super) static WORDS: HelpWords = HelpWords {
         after: "Een resultaat is wat een andere opdracht met --opmaak json schreef. Uitgangscode 1 als er iets niet klopt.\n\
                 Voorbeeld: impactkaart verifieer kaart.json data/projects/klein",
     },
+    sweep: CommandWords {
+        name: "doorloop",
+        positionals: "<PROJECT> --varieer PAD=WAARDEN...",
+        about: "Rekent het rendement uit over een raster: elke combinatie van kosten, bereik of andere getallen",
+        after: "Waarden: 80%..120%:41 (41 punten, percentages van wat het project zegt), 50..200/10 (stappen), 1;2;5.\n\
+                Twee assen geven een raster met de lijn waar kosten en baten gelijk zijn; csv en parquet hebben een rij per punt.\n\
+                Voorbeeld: impactkaart doorloop data/projects/klein --varieer kosten=80%..120%:41 --varieer bereik=50%..200%:16",
+    },
+    merge: CommandWords {
+        name: "voeg-samen",
+        positionals: "<PROJECT> <DEEL>...",
+        about: "Voegt de delen van een verdeelde berekening samen: dezelfde uitkomst als in één keer, tot op de byte",
+        after: "Maak de delen waar je wilt: impactkaart doorloop PROJECT --varieer ... --deel 1/4 -o deel1.json\n\
+                Voorbeeld: impactkaart voeg-samen mijn-project deel1.json deel2.json deel3.json deel4.json",
+    },
     completions: CommandWords {
         name: "completions",
         positionals: "<SHELL>",
@@ -159,6 +174,47 @@ pub(super) static WORDS: HelpWords = HelpWords {
         value: "PERCENTAGE",
         help: "Beweeg elk getal zoveel naar beide kanten (standaard 10%)",
         takes: "een percentage boven 0% en hoogstens 100%, zoals 10%",
+    },
+    vary: FlagWords {
+        name: "varieer",
+        value: "PAD=WAARDEN",
+        help: "Wat er varieert, en waartussen: kosten=80%..120%:41, bereik=50%..200%:16, project.discontovoet=0..0,05/0,01. \
+               Een keer voor elke as van het raster",
+        takes: "een parameter, een = en de waarden, zoals kosten=80%..120%:41",
+    },
+    sweep_figure: FlagWords {
+        name: "uitkomst",
+        value: "UITKOMST",
+        help: "Welke uitkomst berekend wordt: ratio (standaard), nettoratio, saldo, kosten, baten, terugverdientijd, \
+               interne_rentevoet …, of van een niveau of belanghebbende, gemeente.saldo",
+        takes: "de naam van een uitkomst, zoals saldo",
+    },
+    sweep_target: FlagWords {
+        name: "doel",
+        value: "UITKOMST=GETAL",
+        help: "Waar de uitkomst naast gelegd wordt: ratio=1,5, saldo=0. Zonder: waar kosten en baten gelijk zijn",
+        takes: "een uitkomst, een = en een getal, zoals ratio=1,5",
+    },
+    rows_format: FlagWords {
+        name: "opmaak",
+        value: "OPMAAK",
+        help: "Vorm van de uitvoer: tekst (standaard) om te lezen, markdown voor in een notitie, json voor andere \
+               programma's; csv of parquet voor elk punt, een rij per punt. Zonder: waar de naam van het uitvoerbestand op \
+               eindigt",
+        takes: "tekst, json, csv, markdown of parquet",
+    },
+    part: FlagWords {
+        name: "deel",
+        value: "NUMMER/AANTAL",
+        help: "Reken één deel uit van een berekening die over machines of nachten verdeeld is, 3/16; `voeg-samen` voegt ze \
+               samen",
+        takes: "welk deel van hoeveel, zoals 3/16",
+    },
+    parts: FlagWords {
+        name: "delen",
+        value: "DEEL",
+        help: "De bestanden die --deel schreef, in elke volgorde",
+        takes: "de bestanden die --deel schreef",
     },
     folder: FlagWords {
         name: "map",

@@ -4,6 +4,8 @@
 //! own for every fault, so that the compiler finds the one that is missing. A text is a pair: the sentence and the remedy;
 //! none goes without.
 
+mod axis_en;
+mod axis_nl;
 mod json_en;
 mod json_nl;
 mod missing_en;

@@ -290,6 +290,7 @@ pub(super) fn text(fault: &ReadFault, about: &About<'_>) -> (String, String) {
         ),
         F::Scenario { slip, .. } => super::scenario_en::text(slip, about),
         F::Range { slip, .. } => super::range_en::text(slip, about),
+        F::Axis { slip } => super::axis_en::text(slip, about),
     }
 }
 

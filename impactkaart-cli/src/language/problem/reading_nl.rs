@@ -292,6 +292,7 @@ pub(super) fn text(fault: &ReadFault, about: &About<'_>) -> (String, String) {
         ),
         F::Scenario { slip, .. } => super::scenario_nl::text(slip, about),
         F::Range { slip, .. } => super::range_nl::text(slip, about),
+        F::Axis { slip } => super::axis_nl::text(slip, about),
     }
 }
 

@@ -184,7 +184,7 @@ pub(super) fn resolve(
     let mut order: Vec<Vec<Line>> = Vec::new();
     let mut known: BTreeMap<(bool, String), usize> = BTreeMap::new();
     for line in lines {
-        let line = Line { path: path::settled(line.path, project), ..line };
+        let line = Line { path: settled(line.path, project), ..line };
         let key = (matches!(line.at, At::Typed(_)), plain(&line.scenario));
         let index = *known.entry(key).or_insert(order.len());
         match order.get_mut(index) {
@@ -226,7 +226,13 @@ impl Trial<'_> {
             };
             let at = change.unwrap_or_else(|| self.culprit());
             let line = &self.lines[self.kept[at]];
-            let slips = self.slips(line, fault);
+            let slips = match fault {
+                ScenarioFault::Twice { other } => {
+                    let other = &self.lines[self.kept[other]];
+                    vec![ScenarioSlip::Twice { other: self.place(other, Column::Parameter).map(Box::new) }]
+                }
+                fault => Telling { project: self.project, origin: self.origin }.slips(&line.path, fault),
+            };
             let mark = matches!(line.at, At::Row(_)).then_some(self.origin);
             problems
                 .extend(slips.into_iter().map(|slip| problem(self.place(line, slip.column()), slip, mark)));
@@ -256,26 +262,33 @@ impl Trial<'_> {
             At::Typed(places) => Some(places[usize::from(column == Column::Change)].clone()),
         }
     }
+}
 
-    fn slips(&self, line: &Line, fault: ScenarioFault) -> Vec<ScenarioSlip> {
-        let root = line.path.root;
+/// Says what is wrong with a change in the words of messages.
+#[derive(Clone, Copy)]
+pub(super) struct Telling<'t> {
+    pub(super) project: &'t Project,
+    pub(super) origin: &'t Origin,
+}
+
+impl Telling<'_> {
+    /// What a fault of a path or a change is; two that reach the same number are for the caller, who knows where they stand.
+    pub(super) fn slips(&self, path: &Path, fault: ScenarioFault) -> Vec<ScenarioSlip> {
+        let root = path.root;
         let slip = match fault {
-            ScenarioFault::UnknownLine { text, nearest } => unknown(&line.path, self.project, text, nearest),
+            ScenarioFault::UnknownLine { text, nearest } => unknown(path, self.project, text, nearest),
             ScenarioFault::UnknownYear(year) => ScenarioSlip::UnknownYear { year },
             ScenarioFault::NotStated => ScenarioSlip::NotStated,
-            ScenarioFault::Twice { other } => {
-                let other = &self.lines[self.kept[other]];
-                ScenarioSlip::Twice { other: self.place(other, Column::Parameter).map(Box::new) }
-            }
+            ScenarioFault::Twice { .. } => ScenarioSlip::Twice { other: None },
             ScenarioFault::Change(ChangeFault::BareOnFactor) => ScenarioSlip::BareOnFactor,
             ScenarioFault::Change(ChangeFault::BarePercentage) => ScenarioSlip::BarePercentage,
             ScenarioFault::Change(ChangeFault::OtherKind) => {
-                let takes_timing = matches!(line.path.field, Some(Field::BenefitTiming | Field::CostTiming));
+                let takes_timing = matches!(path.field, Some(Field::BenefitTiming | Field::CostTiming));
                 ScenarioSlip::OtherKind { takes_timing }
             }
             ScenarioFault::Change(_) => ScenarioSlip::TooLarge,
             ScenarioFault::Invalid(found) => return self.invalid(found),
-            _ if matches!(line.path.selection, Selection::At(_)) && !has_parties(root) => {
+            _ if matches!(path.selection, Selection::At(_)) && !has_parties(root) => {
                 ScenarioSlip::NoParties { root }
             }
             _ => ScenarioSlip::NothingSelected,

@@ -163,7 +163,7 @@ fn pad(line: &mut String, pending: &mut usize, more: usize) {
 }
 
 /// A bar to the right of an axis for more than nothing, to its left for less.
-fn bar(value: Decimal, lowest: Decimal, highest: Decimal) -> (String, Style) {
+pub(super) fn bar(value: Decimal, lowest: Decimal, highest: Decimal) -> (String, Style) {
     let number = |value: Decimal| value.to_f64().unwrap_or(0.0);
     let (low, high) = (number(lowest).min(0.0), number(highest).max(0.0));
     let room = (BAR - 1) as f64;

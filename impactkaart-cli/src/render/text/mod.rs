@@ -1,13 +1,17 @@
 //! A document for the terminal: wrapped, in columns, with the styles of the terminal (the output strips them where they
 //! do not belong).
 
+mod grid;
 mod layout;
 mod wrap;
+
+pub(super) use grid::columns_that_fit;
+pub(super) use wrap::width_of;
 
 use super::document::{Block, Document, TreeLine};
 use anstyle::{AnsiColor, Style};
 use layout::table;
-use wrap::{width_of, wrap};
+use wrap::wrap;
 
 const STRONG: Style = Style::new().bold();
 const FAINT: Style = Style::new().dimmed();
@@ -48,6 +52,7 @@ pub(crate) fn draw(document: &Document, width: usize) -> String {
                 out.push('\n');
                 tree.iter().for_each(|line| branch(&mut out, line, width));
             }
+            Block::Grid(content) => grid::grid(&mut out, content),
             Block::Entry { name, price, below } => entry(&mut out, name, price, below, width),
         }
     }

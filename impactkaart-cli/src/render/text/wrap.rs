@@ -1,7 +1,7 @@
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// How many columns of a terminal a text takes.
-pub(super) fn width_of(text: &str) -> usize {
+pub(in crate::render) fn width_of(text: &str) -> usize {
     if text.bytes().all(is_one_wide) { text.len() } else { text.width() }
 }
 

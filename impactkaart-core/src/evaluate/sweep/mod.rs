@@ -5,7 +5,11 @@ mod grid;
 mod places;
 mod regions;
 mod runs;
+mod shortfall;
+mod stream;
 mod values;
+
+pub use shortfall::Shortfall;
 
 use super::certificate::{Bound, Existence};
 use super::compile::nearest;

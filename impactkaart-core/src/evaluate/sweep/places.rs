@@ -25,7 +25,7 @@ impl Sweep<'_> {
     }
 
     /// The places on each axis of a point.
-    fn places(&self, index: u64) -> Vec<usize> {
+    pub(super) fn places(&self, index: u64) -> Vec<usize> {
         let mut rest = index;
         let mut places = vec![0; self.axes.len()];
         for (place, axis) in places.iter_mut().zip(&self.axes).rev() {

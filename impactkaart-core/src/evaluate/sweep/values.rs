@@ -1,7 +1,5 @@
-use super::super::compile::nearest;
 use super::super::lanes::{Work, with_vectors};
 use super::super::parallel;
-use super::super::run::{Points, Run};
 use super::super::section::Workspace;
 use super::{RunError, Sweep};
 
@@ -30,31 +28,14 @@ impl Sweep<'_> {
             });
             return Ok(());
         }
-        let units = self.unit_values()?;
+        let mut units = Vec::new();
+        self.values_of(0..self.unit_count(), &mut self.grid.workspace(), &mut units)?;
         for (index, value) in values.iter_mut().enumerate() {
             #[expect(clippy::cast_possible_truncation, reason = "the values are in memory")]
             let unit = self.unit_of(index as u64) as usize;
             *value = units[unit];
         }
         Ok(())
-    }
-
-    /// The value of each unit.
-    fn unit_values(&self) -> Result<Vec<f64>, RunError> {
-        let mut values = Vec::new();
-        let mut failed = None;
-        self.evaluate(0..self.unit_count(), &mut self.grid.workspace(), |run| match run {
-            Run::Values { values: more, .. } => values.extend_from_slice(more),
-            Run::Undefined(_) => values.push(f64::NAN),
-            Run::Uncertain(unit) => values.push(match self.exact_of(unit) {
-                Ok(figure) => figure.defined().map_or(f64::NAN, |value| nearest(*value)),
-                Err(error) => {
-                    failed.get_or_insert(error);
-                    f64::NAN
-                }
-            }),
-        });
-        failed.map_or(Ok(values), Err)
     }
 }
 
