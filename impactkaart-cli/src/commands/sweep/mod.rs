@@ -197,6 +197,8 @@ fn show(asking: Asking<'_>, grid: &Sweep<'_>, summary: &Summary, format: RowsFor
     let base = map::Subject {
         project,
         map: &base,
+        // The map itself is not drawn here.
+        largest: &map::Largest::of(project),
         reach: &reach(project),
         over_capacity: &over_capacity(project),
         inputs: &reading.inputs,
