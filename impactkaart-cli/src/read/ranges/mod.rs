@@ -125,6 +125,10 @@ pub(super) fn resolve(
     origin: &Origin,
     files: &Files,
 ) -> (Option<Uncertain>, Vec<Problem>) {
+    if rows.is_empty() && correlations.is_empty() {
+        // Trying ranges takes a draft of the whole project: not of a large one for nothing.
+        return (None, Vec::new());
+    }
     let mut found = Finder { project, origin, files, problems: Vec::new() };
     let mut list = Vec::new();
     let mut sources = Vec::new();
