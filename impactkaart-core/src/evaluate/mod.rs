@@ -32,5 +32,5 @@ pub(crate) use program::{Figure, Op};
 pub use run::{
     Above, Bar, Best, Differs, Part, PartFault, Progress, Quantile, Questions, RunError, Summary, division,
 };
-pub(crate) use section::Workspace;
+pub(crate) use section::{BLOCK, Given, Section, Workspace};
 pub use sweep::{Shortfall, Sweep, SweepError};

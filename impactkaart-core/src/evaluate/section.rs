@@ -143,6 +143,15 @@ impl Section {
         Workspace { scalars: self.constants.clone(), slots: vec![vec![0.0; BLOCK]; self.slots] }
     }
 
+    /// Makes a workspace fit, whatever section it was used for before.
+    pub(crate) fn refit(&self, workspace: &mut Workspace) {
+        workspace.scalars.clear();
+        workspace.scalars.extend_from_slice(&self.constants);
+        if workspace.slots.len() < self.slots {
+            workspace.slots.resize(self.slots, vec![0.0; BLOCK]);
+        }
+    }
+
     /// Works out what is the same for all lanes, after its scalars were filled in.
     pub(crate) fn run_once(&self, workspace: &mut Workspace) {
         for instruction in &self.once {

@@ -2,7 +2,7 @@ use super::curve::{Along, Curve, Curves, Form};
 use super::interval::Interval;
 use super::parameter::Parameter;
 use super::target::{Balance, Target};
-use crate::evaluate::{calculate_at, in_order, nearest};
+use crate::evaluate::{calculate_at, nearest};
 use crate::graph::Line;
 use crate::number::coefficient::Coefficient;
 use rust_decimal::Decimal;
@@ -69,11 +69,17 @@ impl Curves<'_> {
     /// ```
     pub fn break_even(&self, target: Target) -> Vec<BreakEven> {
         assert_eq!(target.aim, self.aim, "a target of the figure that was recorded");
-        in_order(&self.curves, |curve| {
-            let mut search = Search { curves: self, curve, target, exact_points: 0 };
+        let sums = self.curves.iter().map(|curve| curve.sums()).max().unwrap_or(0);
+        let balances = target.balances(sums.max(2));
+        let costs = Balance::costs();
+        // One after the other: most take less time than it takes to hand them to another thread.
+        let each = self.curves.iter().map(|curve| {
+            let mut search =
+                Search { curves: self, curve, target, balances: &balances, costs: &costs, exact_points: 0 };
             let values = search.values();
             BreakEven { parameter: curve.parameter.clone(), values, exact_points: search.exact_points }
-        })
+        });
+        each.collect()
     }
 }
 
@@ -84,29 +90,31 @@ struct Search<'s> {
     curves: &'s Curves<'s>,
     curve: &'s Curve,
     target: Target,
+    balances: &'s [Balance],
+    costs: &'s Balance,
     exact_points: usize,
 }
 
 impl Search<'_> {
     fn values(&mut self) -> Vec<Root> {
         let curve = self.curve;
-        let sums = match &curve.form {
-            Form::Lines(lines) => lines.lines.len(),
-            Form::Program(program) => program.figures(),
-        };
         let mut found: Vec<Root> = Vec::new();
-        for balance in self.target.balances(sums) {
-            let roots = match &curve.form {
-                Form::Lines(lines) => {
-                    let balanced = Balanced::of(&lines.lines, &balance, lines.is_divided);
-                    self.on_line(&balanced).into_iter().collect()
+        for balance in self.balances {
+            match &curve.form {
+                Form::Lines(lines, floats) => {
+                    if may_cross(floats, lines.is_divided, balance, &curve.parameter) {
+                        let balanced = Balanced::of(&lines.lines, balance, lines.is_divided);
+                        found.extend(self.on_line(&balanced));
+                    }
                 }
                 Form::Program(program) => {
-                    let mut along = Along::new(curve, program, &balance);
-                    self.along(&mut along)
+                    let mut along = Along::new(curve, program, balance);
+                    found.extend(self.along(&mut along));
                 }
-            };
-            found.extend(roots);
+            }
+        }
+        if found.is_empty() {
+            return found;
         }
         let half = Decimal::new(5, curve.parameter.decimals() + 1);
         // On both sides of it: where costs pass zero there is a balance of zero too, and no figure.
@@ -206,14 +214,22 @@ impl Search<'_> {
         if !self.target.aim.is_quotient() {
             return true;
         }
+        let at_float = at.to_f64().unwrap_or(f64::NAN);
         let positive = match &self.curve.form {
-            Form::Lines(lines) => {
-                let costs = Balance { weights: vec![(0, Decimal::ONE)], constant: Decimal::ZERO };
-                Balanced::of(&lines.lines, &costs, lines.is_divided).sign(at, self.curve)
+            Form::Lines(lines, floats) => {
+                let [constant, slope] = floats[0];
+                let size = constant.abs() + (slope * at_float).abs();
+                let costs = constant + slope * at_float;
+                // Far from zero: a few roundings and the settling are nothing against this.
+                let far = size * 1e-12 + self.curve.settling_at(at_float) * 2.0 * at_float.abs().max(1.0);
+                if costs > far && (at_float > 0.0 || !lines.is_divided) {
+                    Some(Ordering::Greater)
+                } else {
+                    Balanced::of(&lines.lines, self.costs, lines.is_divided).sign(at, self.curve)
+                }
             }
             Form::Program(program) => {
-                let costs = Balance { weights: vec![(0, Decimal::ONE)], constant: Decimal::ZERO };
-                let costs = Along::new(self.curve, program, &costs).at(nearest(at));
+                let costs = Along::new(self.curve, program, self.costs).at(at_float);
                 if costs.low > 0.0 {
                     Some(Ordering::Greater)
                 } else if costs.high < 0.0 {
@@ -235,10 +251,38 @@ impl Search<'_> {
     }
 }
 
+/// Whether a line may be zero within the range of its parameter, by a look that is not exact.
+fn may_cross(floats: &[[f64; 2]], is_divided: bool, balance: &Balance, parameter: &Parameter) -> bool {
+    let (mut constant, mut slope) = (0.0, 0.0);
+    let mut sizes = [0.0, 0.0];
+    for (sum, _, times) in &balance.weights {
+        let [own_constant, own_slope] = floats[*sum];
+        constant += times * own_constant;
+        slope += times * own_slope;
+        sizes[0] += (times * own_constant).abs();
+        sizes[1] += (times * own_slope).abs();
+    }
+    if is_divided {
+        slope += balance.constant_float;
+        sizes[1] += balance.constant_float.abs();
+    } else {
+        constant += balance.constant_float;
+        sizes[0] += balance.constant_float.abs();
+    }
+    let ends = [parameter.lowest, parameter.highest].map(|end| end.to_f64().unwrap_or(f64::NAN));
+    let sides = ends.map(|end| (constant + slope * end, (sizes[0] + (sizes[1] * end).abs()) * 1e-9));
+    // On one side of zero at both ends, by far: so it is between them.
+    let is_above = sides.iter().all(|(value, off)| value > off);
+    let is_below = sides.iter().all(|(value, off)| -value > *off);
+    !is_above && !is_below
+}
+
 /// A balance of lines: `constant + slope × x`, divided by x where `is_divided`.
 struct Balanced {
     constant: Coefficient,
     slope: Coefficient,
+    /// How far both may be off, with the rounding of working the line out at 1.
+    slack: [f64; 2],
     is_divided: bool,
     /// What its weights add up to in size.
     weight: f64,
@@ -246,35 +290,45 @@ struct Balanced {
 
 impl Balanced {
     fn of(lines: &[Line], balance: &Balance, is_divided: bool) -> Self {
-        let mut sum =
-            Self { constant: Coefficient::ZERO, slope: Coefficient::ZERO, is_divided, weight: 1e-9 };
-        for (line, times) in &balance.weights {
-            let times = Coefficient::exact(*times);
-            sum.constant = sum.constant.add(lines[*line].constant.multiply(times));
-            sum.slope = sum.slope.add(lines[*line].slope.multiply(times));
-            sum.weight += nearest(times.value).abs();
+        let (mut constant, mut slope) = (Coefficient::ZERO, Coefficient::ZERO);
+        for (line, times, _) in &balance.weights {
+            let line = lines[*line];
+            if *times == Decimal::ONE {
+                constant = constant.add(line.constant);
+                slope = slope.add(line.slope);
+            } else {
+                let times = Coefficient::exact(*times);
+                constant = constant.add(line.constant.multiply(times));
+                slope = slope.add(line.slope.multiply(times));
+            }
         }
-        let constant = Coefficient::exact(balance.constant);
+        let added = Coefficient::exact(balance.constant);
         if is_divided {
-            sum.slope = sum.slope.add(constant);
+            slope = slope.add(added);
         } else {
-            sum.constant = sum.constant.add(constant);
+            constant = constant.add(added);
         }
-        sum
+        let slack = [constant, slope].map(|number| {
+            let size = number.value.to_f64().unwrap_or(f64::NAN).abs();
+            number.slack() + size * 1e-27 + 1e-28
+        });
+        Self { constant, slope, slack, is_divided, weight: balance.size }
     }
 
     /// On which side of zero it surely is; nothing where that is not certain.
     fn sign(&self, at: Decimal, curve: &Curve) -> Option<Sign> {
-        let value = self.constant.add(self.slope.multiply(Coefficient::exact(at)));
+        let value = self.slope.value.checked_mul(at)?.checked_add(self.constant.value)?;
         let float = |value: Decimal| value.to_f64().unwrap_or(f64::NAN);
-        let at_float = float(at);
+        let at_float = float(at).abs() * (1.0 + 1e-12);
         let settling = curve.settling_at(at_float) * self.weight;
-        let off = value.slack() + if self.is_divided { settling * at_float.abs() } else { settling };
-        let size = float(value.value.abs()) * (1.0 - 1e-12);
+        let off = self.slack[0]
+            + self.slack[1] * (at_float + 1.0)
+            + if self.is_divided { settling * at_float } else { settling };
+        let size = float(value.abs()) * (1.0 - 1e-12);
         if size.is_nan() || off.is_nan() || size <= off {
             return None;
         }
-        let sign = value.value.cmp(&Decimal::ZERO);
+        let sign = value.cmp(&Decimal::ZERO);
         Some(if self.is_divided && at < Decimal::ZERO { sign.reverse() } else { sign })
     }
 }
@@ -323,6 +377,9 @@ fn isolated(along: &mut Along<'_>, range: Interval, step: f64) -> Vec<(f64, f64)
     while let Some(part) = open.pop() {
         parts += 1;
         let whole = along.over(Interval { low: part.low.next_down(), high: part.high.next_up() });
+        if !whole.value.holds_zero() {
+            continue;
+        }
         let middle = 0.5 * part.low + 0.5 * part.high;
         let half = (middle - part.low).max(part.high - middle).next_up();
         // The mean value theorem: f(x) lies within f(m) + f'(part) × (x - m).

@@ -5,7 +5,6 @@ use crate::evaluate::{Figure, Program, in_order};
 use crate::graph::{Lines, RecordError, Recorded, Varied, cumulative_cover, record};
 use crate::model::Project;
 use crate::scenario::Field;
-use rust_decimal::Decimal;
 
 /// A figure as a function of each parameter by itself, all others held: recorded once, asked many times.
 ///
@@ -41,8 +40,8 @@ enum Growth {
 
 /// How sums of costs and benefits depend on the parameter.
 pub(super) enum Form {
-    /// As lines.
-    Lines(Lines),
+    /// As lines, and constant and slope of each as the nearest `f64`.
+    Lines(Lines, Vec<[f64; 2]>),
     /// In another way; one figure per sum.
     Program(Program),
 }
@@ -108,10 +107,24 @@ impl Curve {
             _ => Growth::Times(stated),
         };
         let form = match Lines::of(&graph) {
-            Some(lines) => Form::Lines(lines),
+            Some(lines) => {
+                let floats = lines.lines.iter().map(|line| {
+                    [line.constant, line.slope].map(|number| crate::evaluate::nearest(number.value))
+                });
+                let floats = floats.collect();
+                Form::Lines(lines, floats)
+            }
             None => Form::Program(Program::new(&graph)),
         };
         Ok(Some(Self { parameter: parameter.clone(), form, settling, growth }))
+    }
+
+    /// How many sums were recorded.
+    pub(super) fn sums(&self) -> usize {
+        match &self.form {
+            Form::Lines(lines, _) => lines.lines.len(),
+            Form::Program(program) => program.figures(),
+        }
     }
 
     /// How far the exact calculation's sums may be off by its own settling at one value of the parameter.
@@ -136,34 +149,38 @@ pub(super) struct Along<'c> {
     /// What its weights add up to in size: so often the exact calculation's settling counts.
     weight: f64,
     curve: &'c Curve,
-    steps: Vec<Rising>,
+    rising: Vec<Rising>,
+    values: Vec<Interval>,
 }
 
 impl<'c> Along<'c> {
     pub(super) fn new(curve: &'c Curve, program: &'c Program, balance: &Balance) -> Self {
-        let around = |value: Decimal| {
-            let value = crate::evaluate::nearest(value);
-            Interval { low: value.next_down(), high: value.next_up() }
-        };
-        let mut weight = 1e-9;
+        let around = |value: f64| Interval { low: value.next_down(), high: value.next_up() };
         let weights = balance
             .weights
             .iter()
-            .filter_map(|(sum, times)| {
+            .filter_map(|(sum, _, times)| {
                 let Figure::Number(step) = program.figures[*sum] else { return None };
-                weight += crate::evaluate::nearest(*times).abs();
                 Some((step, around(*times)))
             })
             .collect();
-        Self { program, weights, constant: around(balance.constant), weight, curve, steps: Vec::new() }
+        Self {
+            program,
+            weights,
+            constant: around(balance.constant_float),
+            weight: balance.size,
+            curve,
+            rising: Vec::new(),
+            values: Vec::new(),
+        }
     }
 
     /// What the balance and its slope may be over a range of the parameter.
     pub(super) fn over(&mut self, range: Interval) -> Rising {
-        over(self.program, range, &mut self.steps);
+        over(self.program, range, &mut self.rising);
         let mut sum = Rising { value: self.constant, slope: Interval { low: 0.0, high: 0.0 } };
         for (step, weight) in &self.weights {
-            let of = self.steps[*step as usize];
+            let of = self.rising[*step as usize];
             sum.value = sum.value.add(weight.multiply(of.value));
             sum.slope = sum.slope.add(weight.multiply(of.slope));
         }
@@ -173,7 +190,12 @@ impl<'c> Along<'c> {
 
     /// What the balance may be at one value of the parameter, the nearest `f64` to it.
     pub(super) fn at(&mut self, at: f64) -> Interval {
-        self.over(Interval { low: at.next_down(), high: at.next_up() }).value
+        over(self.program, Interval { low: at.next_down(), high: at.next_up() }, &mut self.values);
+        let mut sum = self.constant;
+        for (step, weight) in &self.weights {
+            sum = sum.add(weight.multiply(self.values[*step as usize]));
+        }
+        sum.widened(self.curve.settling_at(at) * self.weight)
     }
 }
 

@@ -9,16 +9,19 @@ pub(super) struct Interval {
     pub(super) high: f64,
 }
 
+/// More than the distance to the next number, in proportion.
+const WIDER: f64 = 2.3e-16;
+
 impl Interval {
     pub(super) const ENDLESS: Self = Self { low: f64::NEG_INFINITY, high: f64::INFINITY };
     const ZERO: Self = Self { low: 0.0, high: 0.0 };
 
-    /// Wider by the rounding of both ends.
+    /// Wider by the rounding of both ends: more than one unit in the last place.
     fn outward(low: f64, high: f64) -> Self {
         if low.is_nan() || high.is_nan() {
             return Self::ENDLESS;
         }
-        Self { low: low.next_down(), high: high.next_up() }
+        Self { low: low - (low.abs() * WIDER + 1e-300), high: high + (high.abs() * WIDER + 1e-300) }
     }
 
     pub(super) fn add(self, other: Self) -> Self {
@@ -29,6 +32,10 @@ impl Interval {
         // Nothing is nothing, whatever it is multiplied by.
         if self == Self::ZERO || other == Self::ZERO {
             return Self::ZERO;
+        }
+        // By far the most numbers of a formula are above zero.
+        if self.low >= 0.0 && other.low >= 0.0 && self.high < f64::INFINITY && other.high < f64::INFINITY {
+            return Self::outward(self.low * other.low, self.high * other.high);
         }
         let ends =
             [self.low * other.low, self.low * other.high, self.high * other.low, self.high * other.high];
@@ -79,51 +86,112 @@ pub(super) struct Rising {
     pub(super) slope: Interval,
 }
 
+/// What a program can be followed with.
+pub(super) trait Followed: Copy {
+    fn constant(value: Interval) -> Self;
+    fn parameter(range: Interval) -> Self;
+    fn add(self, other: Self) -> Self;
+    fn multiply(self, other: Self) -> Self;
+    fn square(self) -> Self;
+    fn reciprocal(self) -> Self;
+    fn square_root(self) -> Self;
+    fn above_zero(self) -> Self;
+}
+
+impl Followed for Interval {
+    fn constant(value: Interval) -> Self {
+        value
+    }
+
+    fn parameter(range: Interval) -> Self {
+        range
+    }
+
+    fn add(self, other: Self) -> Self {
+        Self::add(self, other)
+    }
+
+    fn multiply(self, other: Self) -> Self {
+        Self::multiply(self, other)
+    }
+
+    fn square(self) -> Self {
+        Self::square(self)
+    }
+
+    fn reciprocal(self) -> Self {
+        Self::reciprocal(self)
+    }
+
+    fn square_root(self) -> Self {
+        Self::square_root(self)
+    }
+
+    fn above_zero(self) -> Self {
+        Self { low: self.low.max(0.0), high: self.high.max(0.0) }
+    }
+}
+
+impl Followed for Rising {
+    fn constant(value: Interval) -> Self {
+        Self { value, slope: Interval::ZERO }
+    }
+
+    fn parameter(range: Interval) -> Self {
+        Self { value: range, slope: Interval { low: 1.0, high: 1.0 } }
+    }
+
+    fn add(self, other: Self) -> Self {
+        Self { value: self.value.add(other.value), slope: self.slope.add(other.slope) }
+    }
+
+    fn multiply(self, other: Self) -> Self {
+        let slope = self.value.multiply(other.slope).add(self.slope.multiply(other.value));
+        Self { value: self.value.multiply(other.value), slope }
+    }
+
+    fn square(self) -> Self {
+        let twice = self.value.multiply(Interval { low: 2.0, high: 2.0 });
+        Self { value: self.value.square(), slope: twice.multiply(self.slope) }
+    }
+
+    fn reciprocal(self) -> Self {
+        let value = self.value.reciprocal();
+        Self { value, slope: value.square().multiply(self.slope).negate() }
+    }
+
+    fn square_root(self) -> Self {
+        let value = self.value.square_root();
+        let half = Interval { low: 0.5, high: 0.5 };
+        Self { value, slope: half.multiply(self.slope).multiply(value.reciprocal()) }
+    }
+
+    fn above_zero(self) -> Self {
+        let part = Interval { low: 0.0, high: 1.0 };
+        let slope = if self.value.low > 0.0 { self.slope } else { self.slope.multiply(part) };
+        Self { value: self.value.above_zero(), slope }
+    }
+}
+
 /// Every step of a program of one parameter over a range of it.
-pub(super) fn over(program: &Program, range: Interval, steps: &mut Vec<Rising>) {
+pub(super) fn over<F: Followed>(program: &Program, range: Interval, steps: &mut Vec<F>) {
     steps.clear();
     for op in &program.ops {
         let of = |step: u32| steps[step as usize];
-        let rising = match *op {
+        let step = match *op {
             Op::Constant(place) => {
                 let (value, error) = program.constants[place as usize];
-                Rising { value: Interval::outward(value - error, value + error), slope: Interval::ZERO }
+                F::constant(Interval::outward(value - error, value + error))
             }
-            Op::Leaf(_) => Rising { value: range, slope: Interval { low: 1.0, high: 1.0 } },
-            Op::Add(a, b) => {
-                let (a, b) = (of(a), of(b));
-                Rising { value: a.value.add(b.value), slope: a.slope.add(b.slope) }
-            }
-            Op::Multiply(a, b) if a == b => {
-                let a = of(a);
-                let twice = a.value.multiply(Interval { low: 2.0, high: 2.0 });
-                Rising { value: a.value.square(), slope: twice.multiply(a.slope) }
-            }
-            Op::Multiply(a, b) => {
-                let (a, b) = (of(a), of(b));
-                let slope = a.value.multiply(b.slope).add(a.slope.multiply(b.value));
-                Rising { value: a.value.multiply(b.value), slope }
-            }
-            Op::Reciprocal(a) => {
-                let a = of(a);
-                let value = a.value.reciprocal();
-                Rising { value, slope: value.square().multiply(a.slope).negate() }
-            }
-            Op::SquareRoot(a) => {
-                let a = of(a);
-                let value = a.value.square_root();
-                let half = Interval { low: 0.5, high: 0.5 };
-                Rising { value, slope: half.multiply(a.slope).multiply(value.reciprocal()) }
-            }
-            Op::AboveZero(a) => {
-                let a = of(a);
-                let value = Interval { low: a.value.low.max(0.0), high: a.value.high.max(0.0) };
-                let part = Interval { low: 0.0, high: 1.0 };
-                let slope = if a.value.low > 0.0 { a.slope } else { a.slope.multiply(part) };
-                Rising { value, slope }
-            }
+            Op::Leaf(_) => F::parameter(range),
+            Op::Add(a, b) => of(a).add(of(b)),
+            Op::Multiply(a, b) if a == b => of(a).square(),
+            Op::Multiply(a, b) => of(a).multiply(of(b)),
+            Op::Reciprocal(a) => of(a).reciprocal(),
+            Op::SquareRoot(a) => of(a).square_root(),
+            Op::AboveZero(a) => of(a).above_zero(),
         };
-        steps.push(rising);
+        steps.push(step);
     }
 }
 

@@ -6,15 +6,27 @@
 //!
 //! Not here: which changes a user lists (`scenario`), points by the million (`evaluate`).
 
+mod bootstrap;
 mod break_even;
+mod conventions;
 mod curve;
+mod downstream;
+mod frontier;
+mod information;
 mod interval;
+mod morris;
 mod parameter;
+mod sobol;
 mod target;
 mod tornado;
 
 pub use break_even::{BreakEven, Root};
+pub use conventions::{Analysis, Conventions, HorizonChoice, RateChoice, TimingChoice, conventions};
 pub use curve::{Curves, CurvesError};
+pub use frontier::{FrontierPoint, frontier};
+pub use information::{Information, value_of_information, value_of_knowing};
+pub use morris::{Screened, screening};
 pub use parameter::{Leaf, Parameter, parameters};
+pub use sobol::{Index, Samples, Sobol, SobolError};
 pub use target::{Aim, Target};
 pub use tornado::{Bar, Range, elasticities, tornado};

@@ -1,4 +1,5 @@
 use crate::ImpactMap;
+use crate::evaluate::nearest;
 use crate::graph::{Output, Party, PartyFigure, ReturnFigure};
 use crate::number::Figure;
 use rust_decimal::Decimal;
@@ -117,9 +118,9 @@ impl Target {
     pub(super) fn balances(self, sums: usize) -> Vec<Balance> {
         let (times, constant) = self.terms();
         if self.aim != Aim::PaybackMonths {
-            return vec![Balance { weights: vec![(0, -times), (1, Decimal::ONE)], constant: -constant }];
+            return vec![Balance::new(vec![(0, -times), (1, Decimal::ONE)], -constant)];
         }
-        let cover = |weights: Vec<(usize, Decimal)>| Balance { weights, constant: Decimal::ZERO };
+        let cover = |weights: Vec<(usize, Decimal)>| Balance::new(weights, Decimal::ZERO);
         let costs = (0, Decimal::NEGATIVE_ONE);
         let whole = (self.value / Decimal::from(12)).floor();
         let part = self.value / Decimal::from(12) - whole;
@@ -140,7 +141,23 @@ impl Target {
 /// A sum that is zero where a target is met.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Balance {
-    /// Which recorded sums, and what each is multiplied by.
-    pub(super) weights: Vec<(usize, Decimal)>,
+    /// Which recorded sums, what each is multiplied by, and the same as the nearest `f64`.
+    pub(super) weights: Vec<(usize, Decimal, f64)>,
     pub(super) constant: Decimal,
+    pub(super) constant_float: f64,
+    /// What the weights add up to in size.
+    pub(super) size: f64,
+}
+
+impl Balance {
+    pub(super) fn new(weights: Vec<(usize, Decimal)>, constant: Decimal) -> Self {
+        let weights: Vec<_> = weights.into_iter().map(|(sum, times)| (sum, times, nearest(times))).collect();
+        let size = weights.iter().map(|(.., times)| times.abs()).sum::<f64>() * (1.0 + 1e-9);
+        Self { weights, constant, constant_float: nearest(constant), size }
+    }
+
+    /// Costs by themselves.
+    pub(super) fn costs() -> Self {
+        Self::new(vec![(0, Decimal::ONE)], Decimal::ZERO)
+    }
 }

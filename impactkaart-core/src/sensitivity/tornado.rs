@@ -1,7 +1,7 @@
 use super::curve::{Curves, Form};
 use super::parameter::Parameter;
 use super::target::Aim;
-use crate::evaluate::{Figure as ProgramFigure, Program, calculate_at, in_order, nearest};
+use crate::evaluate::{Figure as ProgramFigure, Program, calculate_at, in_order};
 use crate::graph::{RecordError, Varied, record};
 use crate::model::Project;
 use crate::number::{Figure, Undefined};
@@ -132,9 +132,9 @@ impl Curves<'_> {
         let each = self.curves.iter().zip(ends).map(|(curve, ends)| {
             ends.map(|at| {
                 let [costs, benefits] = match &curve.form {
-                    Form::Lines(lines) => [0, 1].map(|sum| {
-                        let line = lines.lines[sum];
-                        let value = nearest(line.constant.value) + nearest(line.slope.value) * at;
+                    Form::Lines(lines, floats) => [0, 1].map(|sum| {
+                        let [constant, slope] = floats[sum];
+                        let value = constant + slope * at;
                         if lines.is_divided { value / at } else { value }
                     }),
                     Form::Program(program) => sums_at(program, at, &mut steps),

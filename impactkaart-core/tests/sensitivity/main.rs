@@ -7,5 +7,7 @@ mod generator;
 mod standard;
 
 mod break_even;
+mod information;
 mod reference;
+mod sobol;
 mod tornado;
