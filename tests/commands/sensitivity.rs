@@ -158,3 +158,60 @@ fn a_wrong_flag_is_wrong_usage_in_the_language_of_the_reader() {
         }
     }
 }
+
+#[test]
+fn numbers_move_within_their_ranges_where_the_project_states_them() {
+    let project = small_project(|files| {
+        let ranges = "parameter,distribution,low,high\ncosts.host.amount,uniform,800,1250\neffects.less_lonely.share,,5%,15%\n";
+        files.push(("ranges.csv", ranges.to_owned()));
+    });
+    let path = project.path().display().to_string();
+    let bars = |arguments: &[&str]| {
+        let all: Vec<&str> = ["sensitivity", &path].into_iter().chain(arguments.iter().copied()).collect();
+        let json = json_of(&all);
+        (json["moved"].clone(), json["tornado"].clone())
+    };
+    // € 2,000 / 800 = 2.5 and / 1,250 = 1.6; shares of 5 % and 15 %: € 1,000 and € 3,000 for € 1,000.
+    let (moved, tornado) = bars(&[]);
+    assert_eq!(moved, "ranges");
+    assert_eq!((&tornado[0]["ratio_at_low"], &tornado[0]["ratio_at_high"]), (&"1".into(), &"3".into()));
+    assert_eq!((&tornado[1]["ratio_at_low"], &tornado[1]["ratio_at_high"]), (&"2.5".into(), &"1.6".into()));
+    // The 5 % quantile of anything from 800 to 1,250 is 822.5.
+    let (moved, tornado) = bars(&["--quantiles"]);
+    assert_eq!(moved, "quantiles");
+    assert_eq!((&tornado[1]["low"], &tornado[1]["high"]), (&"822.5".into(), &"1227.5".into()));
+    assert_eq!(bars(&["--plus-minus", "5%"]).0, "plus_minus");
+    // Without ranges: what goes with evidence, and it is said.
+    let bare = small_project(|_| {});
+    let text = run(["sensitivity", &bare.path().display().to_string()]).ended(0).unwrapped();
+    assert!(text.contains("The project states no ranges"), "{text}");
+}
+
+#[test]
+fn two_parameters_together_and_every_defensible_way() {
+    let project = small_project(|_| {});
+    let path = project.path().display().to_string();
+    let frontier = ["--frontier", "reach.visitors.participants=50..100", "effects.less_lonely.share"];
+    let arguments: Vec<&str> =
+        ["sensitivity", &path, "--conventions", "all"].into_iter().chain(frontier).collect();
+    let json = json_of(&arguments);
+    // Visitors × share × € 200 = € 1,000: 10 % of 50, 5 % of 100.
+    let points = json["frontiers"][0]["points"].as_array().expect("points");
+    assert_eq!(points[0], serde_json::json!(["50", ["0.1"]]));
+    assert_eq!(points[10], serde_json::json!(["100", ["0.05"]]));
+    // Four timings, three rates, two horizons, with and without others and transfers.
+    let ways = json["conventions"].as_array().expect("ways");
+    assert_eq!(ways.len(), 96);
+    let zero = ways.iter().filter(|way| way["rate"] == "zero");
+    assert!(zero.clone().count() == 32 && zero.into_iter().all(|way| way["ratio"] == "2"));
+    for language in ["nl", "en"] {
+        let all = arguments.iter().copied().chain(["--lang", language]);
+        for line in run(all).ended(0).stdout.lines() {
+            assert!(line.width() <= 80, "{line}");
+        }
+    }
+    for wrong in [["reach.visitors.participants", "effects.less_lonely.share"], ["costs=50%..150%", "cost"]] {
+        let arguments = ["sensitivity", &path, "--frontier"].into_iter().chain(wrong);
+        assert_eq!(run(arguments).ended(2).stdout, "");
+    }
+}

@@ -117,6 +117,12 @@ pub(crate) struct Sensitivity {
     pub(crate) domain: Vec<String>,
     #[arg(long, alias = "plusmin", value_parser = part)]
     pub(crate) plus_minus: Option<Decimal>,
+    #[arg(long, alias = "kwantielen", conflicts_with = "plus_minus")]
+    pub(crate) quantiles: bool,
+    #[arg(long, alias = "grenslijn", num_args = 2)]
+    pub(crate) frontier: Vec<String>,
+    #[arg(long, alias = "rekenwijzen", value_parser = all)]
+    pub(crate) conventions: Option<()>,
     #[command(flatten)]
     pub(crate) result: ResultTo,
 }
@@ -235,6 +241,11 @@ pub(crate) enum ProblemFormat {
     #[value(alias = "tekst")]
     Text,
     Json,
+}
+
+/// The word `all`: there is nothing else to choose from.
+fn all(text: &str) -> Result<(), String> {
+    if matches!(id_from(text).as_str(), "all" | "alle") { Ok(()) } else { Err(String::new()) }
 }
 
 fn language(text: &str) -> Result<Language, String> {

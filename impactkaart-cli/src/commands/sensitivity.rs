@@ -7,12 +7,16 @@ use crate::language::Language;
 use crate::output::Output;
 use crate::problem;
 use crate::read::{self, sensitivity::Typed};
+use crate::render::sensitivity::Moved;
 use crate::render::{csv, json, map, markdown, sensitivity, text};
 use impactkaart_core::calculate::{over_capacity, reach};
+use impactkaart_core::evaluate::shortest;
 use impactkaart_core::scenario::{Field, Path, Root, Selection};
 use impactkaart_core::sensitivity::{
-    Aim, BreakEven, Curves, Parameter, Range, Target, elasticities, parameters, tornado,
+    Aim, BreakEven, Curves, Parameter, Range, Target, conventions, elasticities, frontier, parameters,
+    tornado,
 };
+use impactkaart_core::uncertainty::{Drawn, Ranges, Shape, by_evidence};
 use impactkaart_core::{Decimal, Project, calculate};
 
 pub(crate) fn run(asked: &Sensitivity, lang: Option<Language>) -> Exit {
@@ -22,13 +26,16 @@ pub(crate) fn run(asked: &Sensitivity, lang: Option<Language>) -> Exit {
         Err(error) => return cannot_write(path, &error, lang.unwrap_or_else(Language::of_locale)),
     };
     let help = lang.unwrap_or_else(Language::of_locale).help();
-    let [target_flag, domain_flag] = [help.target.name, help.domain.name].map(|name| format!("--{name}"));
-    let mut reading = read::project(&asked.project);
+    let [target_flag, domain_flag, frontier_flag] =
+        [help.target.name, help.domain.name, help.frontier.name].map(|name| format!("--{name}"));
+    let mut reading = read::project_and_all(&asked.project, None);
     let typed = Typed {
         targets: &asked.target,
         domains: &asked.domain,
         target_flag: &target_flag,
         domain_flag: &domain_flag,
+        frontier: &asked.frontier,
+        frontier_flag: &frontier_flag,
     };
     let wanted = read::sensitivity::asked(&mut reading, typed);
     let language = lang.or(reading.language).unwrap_or_else(Language::of_locale);
@@ -41,7 +48,12 @@ pub(crate) fn run(asked: &Sensitivity, lang: Option<Language>) -> Exit {
     }
 
     let map = calculate(project);
-    let fraction = asked.plus_minus.unwrap_or_else(|| Decimal::new(1, 1));
+    let moved = Moved::of(asked, reading.uncertain.is_some());
+    let (bars, groups) = bars(project, moved, reading.uncertain.as_ref().map(|uncertain| &uncertain.ranges));
+    let frontiers = match &wanted.frontier[..] {
+        [first, second] => frontiers(project, first, second, &wanted.targets),
+        _ => Vec::new(),
+    };
     let all = parameters(project);
     let elasticities = elasticities(project, &all, Aim::Ratio).ok().flatten();
     let subject = sensitivity::Subject {
@@ -60,9 +72,11 @@ pub(crate) fn run(asked: &Sensitivity, lang: Option<Language>) -> Exit {
             language,
         },
         break_even: &break_even(project, &wanted.targets, &all, &wanted.domains),
-        plus_minus: fraction,
-        bars: &tornado(project, each_by_itself(project, fraction), Aim::Ratio),
-        groups: &tornado(project, together(project, fraction), Aim::Ratio),
+        moved,
+        bars: &tornado(project, bars, Aim::Ratio),
+        groups: &tornado(project, groups, Aim::Ratio),
+        frontiers: &frontiers,
+        conventions: &asked.conventions.map_or_else(Vec::new, |()| conventions(project)),
         elasticities: elasticities.map(|found| all.iter().cloned().zip(found).collect()),
     };
     let text = match asked.result.format {
@@ -76,6 +90,97 @@ pub(crate) fn run(asked: &Sensitivity, lang: Option<Language>) -> Exit {
         }
     };
     written(output, &text, path, || language)
+}
+
+/// A frontier has so many points.
+const FRONTIER_POINTS: u32 = 11;
+
+/// For each target, which values of two parameters together just meet it.
+fn frontiers(
+    project: &Project,
+    first: &Parameter,
+    second: &Parameter,
+    targets: &[Target],
+) -> Vec<sensitivity::Frontier> {
+    let of = |target: &Target| {
+        let points = frontier(project, first, second.clone(), *target, FRONTIER_POINTS);
+        sensitivity::Frontier {
+            target: *target,
+            parameters: [first.clone(), second.clone()],
+            // Holds because both were found in the project, and only numbers that can vary were asked for.
+            points: points
+                .unwrap_or_else(|error| panic!("a parameter of the project cannot vary: {error:?}")),
+        }
+    };
+    targets.iter().map(of).collect()
+}
+
+impl Moved {
+    /// As asked; else to the ranges that the project states, or what goes with its evidence.
+    fn of(asked: &Sensitivity, has_ranges: bool) -> Self {
+        match asked.plus_minus {
+            Some(part) => Self::PlusMinus(part),
+            None if !has_ranges => Self::Evidence,
+            None if asked.quantiles => Self::Quantiles,
+            None => Self::Ranges,
+        }
+    }
+}
+
+/// What is moved by itself, and what together.
+fn bars(project: &Project, moved: Moved, ranges: Option<&Ranges>) -> (Vec<Vec<Range>>, Vec<Vec<Range>>) {
+    if let Moved::PlusMinus(part) = moved {
+        return (each_by_itself(project, part), together(project, part));
+    }
+    let made_up = || {
+        let list: Vec<_> = by_evidence(project).into_iter().map(|(range, _)| range).collect();
+        // Holds because each is a factor on a line of the project, around 1.
+        Ranges::new(project, &list, &[]).unwrap_or_else(|errors| panic!("ranges by evidence: {errors:?}"))
+    };
+    let each: Vec<Range> = match ranges {
+        Some(ranges) => ranges.drawn().iter().map(|drawn| range(project, drawn, moved)).collect(),
+        None => made_up().drawn().iter().map(|drawn| range(project, drawn, moved)).collect(),
+    };
+    let kind = |range: &Range| (range.parameter.varied.path.root, range.parameter.varied.path.field);
+    let mut groups: Vec<Vec<Range>> = Vec::new();
+    for range in &each {
+        match groups.iter_mut().find(|group| kind(&group[0]) == kind(range)) {
+            Some(group) => group.push(range.clone()),
+            None => groups.push(vec![range.clone()]),
+        }
+    }
+    groups.retain(|group| group.len() > 1);
+    (each.into_iter().map(|range| vec![range]).collect(), groups)
+}
+
+/// A parameter from the low to the high side of what it is drawn from.
+fn range(project: &Project, drawn: &Drawn, moved: Moved) -> Range {
+    let found = Parameter::of(project, drawn.varied.path.clone());
+    let own = found.as_ref().ok().filter(|parameter| parameter.varied == drawn.varied).cloned();
+    let parameter = own.unwrap_or_else(|| {
+        // What multiplies a single number, or takes the place of several.
+        let first = found.ok().and_then(|parameter| parameter.leaves.first().map(|leaf| leaf.stated));
+        let is_scale = drawn.varied.is_scale();
+        Parameter {
+            varied: drawn.varied.clone(),
+            stated: first.filter(|_| !is_scale).unwrap_or(Decimal::ONE),
+            lowest: if is_scale { Decimal::ZERO } else { Decimal::MIN },
+            highest: Decimal::MAX,
+            leaves: Vec::new(),
+            bounded: None,
+        }
+    });
+    let quantiles = || [0.05, 0.95].map(|share| shortest(drawn.distribution.quantile(share)));
+    let [low, high] = match drawn.distribution.shape() {
+        _ if moved != Moved::Ranges => quantiles(),
+        Shape::Uniform { low, high }
+        | Shape::Triangular { low, high, .. }
+        | Shape::Pert { low, high, .. }
+        | Shape::NormalInterval { low, high }
+        | Shape::LognormalInterval { low, high } => [low, high],
+        Shape::Normal { .. } | Shape::Lognormal { .. } | Shape::Beta { .. } => quantiles(),
+    };
+    Range { parameter, low, high }
 }
 
 /// The break-even values of all parameters, those with a range of their own within that, for each target.

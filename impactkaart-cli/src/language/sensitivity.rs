@@ -15,6 +15,39 @@ pub(crate) enum Needed<'t> {
     Effects { change: &'t str, may_fall: bool },
 }
 
+/// How far numbers were moved.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Moved<'t> {
+    /// All by the same part.
+    PlusMinus(&'t str),
+    /// To the ends of their ranges.
+    Ranges,
+    /// To the 5 % and 95 % quantiles of their ranges.
+    Quantiles,
+    /// To the 5 % and 95 % quantiles of what goes with their evidence.
+    Evidence,
+}
+
+/// What can be chosen in calculating.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Choice {
+    Timing,
+    Rate,
+    Horizon,
+    Attribution,
+    Transfers,
+}
+
+/// The spread over all ways to calculate.
+pub(crate) struct Spread<'t> {
+    pub(crate) count: usize,
+    pub(crate) lowest: &'t str,
+    pub(crate) highest: &'t str,
+    /// In how many of them the target is met.
+    pub(crate) met: usize,
+    pub(crate) target: &'t str,
+}
+
 /// All words of sensitivity in one language.
 pub(crate) struct SensitivityWords {
     pub(crate) title: fn(project: &str) -> String,
@@ -32,15 +65,29 @@ pub(crate) struct SensitivityWords {
     pub(crate) shown: fn(shown: usize, all: usize) -> String,
     pub(crate) widest: fn(shown: usize, all: usize) -> String,
     pub(crate) none: fn(count: usize) -> String,
-    pub(crate) tornado_heading: fn(percentage: &str) -> String,
-    pub(crate) groups_heading: fn(percentage: &str) -> String,
+    pub(crate) tornado_heading: fn(Moved<'_>) -> String,
+    pub(crate) groups_heading: fn(Moved<'_>) -> String,
+    pub(crate) by_evidence: &'static str,
+    /// A name, and between what it moves.
+    pub(crate) between: fn(name: &str, low: &str, high: &str) -> String,
+    /// A name, and how many numbers it stands for.
+    pub(crate) together: fn(name: &str, count: usize) -> String,
+    pub(crate) frontier_heading: fn(figure: &str, target: &str) -> String,
+    pub(crate) frontier_none: &'static str,
+    pub(crate) frontier_note: &'static str,
+    pub(crate) conventions_heading: &'static str,
+    pub(crate) conventions_lead: fn(&Spread<'_>) -> String,
+    pub(crate) conventions_heads: [&'static str; 5],
+    pub(crate) conventions_note: &'static str,
+    pub(crate) choice: fn(Choice) -> &'static str,
+    pub(crate) option: fn(Choice, &str, &str) -> String,
     pub(crate) tornado_heads: [&'static str; 4],
     pub(crate) cut_note: &'static str,
     pub(crate) tornado_note: fn(base: &str) -> String,
     pub(crate) no_tornado: &'static str,
     /// Of the CSV.
     pub(crate) csv_heads: [&'static str; 12],
-    pub(crate) csv_parts: [&'static str; 4],
+    pub(crate) csv_parts: [&'static str; 6],
     pub(crate) csv_notes: [&'static str; 4],
 }
 
@@ -112,10 +159,55 @@ static EN: SensitivityWords = SensitivityWords {
         1 => "1 other number that matters meets the target nowhere in its valid range.".to_owned(),
         _ => format!("{count} other numbers that matter meet the target nowhere in their valid range."),
     },
-    tornado_heading: |percentage| {
-        format!("What moves the ratio most: each number {percentage} lower and higher")
+    tornado_heading: |moved| match moved {
+        Moved::PlusMinus(part) => format!("What moves the ratio most: each number {part} lower and higher"),
+        Moved::Ranges => "What moves the ratio most: each number to the ends of its range".to_owned(),
+        Moved::Quantiles => "What moves the ratio most: each number to its 5% and 95% quantile".to_owned(),
+        Moved::Evidence => "What moves the ratio most: each line as far as its evidence allows".to_owned(),
     },
-    groups_heading: |percentage| format!("Moved together: all of a kind {percentage} lower and higher"),
+    groups_heading: |moved| match moved {
+        Moved::PlusMinus(part) => format!("Moved together: all of a kind {part} lower and higher"),
+        _ => "Moved together: all of a kind to the low side, and to the high side".to_owned(),
+    },
+    by_evidence: "The project states no ranges (ranges.csv). Each line is moved by what goes with its evidence, from 10% of \
+                  what is measured to 50% of what is assumed (5% and 95% quantiles; docs/method.md).",
+    between: |name, low, high| format!("{name} ({low} to {high})"),
+    together: |name, count| format!("{name} ({count} together)"),
+    frontier_heading: |figure, target| format!("Together: when is the {figure} just {target}?"),
+    frontier_none: "none",
+    frontier_note: "None: no value in its valid range meets the target there.",
+    conventions_heading: "In every defensible way",
+    conventions_lead: |spread| {
+        format!(
+            "Calculated in {} ways, the ratio lies between {} and {}; it is {} or more in {} of them.",
+            spread.count, spread.lowest, spread.highest, spread.target, spread.met
+        )
+    },
+    conventions_heads: ["choice", "option", "lowest", "middle", "highest"],
+    conventions_note: "Each row: the ratio with that option, over all combinations of the others. This is a spread of choices, \
+                       not of chance.",
+    choice: |choice| match choice {
+        Choice::Timing => "timing",
+        Choice::Rate => "discount rate",
+        Choice::Horizon => "horizon",
+        Choice::Attribution => "share of others",
+        Choice::Transfers => "transfers",
+    },
+    option: |choice, name, number| match (choice, name) {
+        (Choice::Timing, "costs_first") => "costs at the start, benefits at the end".to_owned(),
+        (Choice::Timing, "start") => "all at the start of a year".to_owned(),
+        (Choice::Timing, "mid") => "all half way".to_owned(),
+        (Choice::Timing, _) => "all at the end of a year".to_owned(),
+        (Choice::Rate, "prescribed") => format!("{number}, prescribed in the Netherlands"),
+        (Choice::Rate, "zero") => "none".to_owned(),
+        (Choice::Rate, _) => format!("{number}, HM Treasury Green Book (2022)"),
+        (Choice::Horizon, "stated") => format!("to {number}, as stated"),
+        (Choice::Horizon, _) => format!("to {number}, as long as it runs"),
+        (Choice::Attribution, "on") => "deducted".to_owned(),
+        (Choice::Attribution, _) => "not deducted".to_owned(),
+        (Choice::Transfers, "on") => "counted".to_owned(),
+        (Choice::Transfers, _) => "left out".to_owned(),
+    },
     tornado_heads: ["what", "lower", "higher", "swing"],
     cut_note: "*: cut off where the valid range ends.",
     tornado_note: |base| {
@@ -138,7 +230,7 @@ static EN: SensitivityWords = SensitivityWords {
         "at_high",
         "note",
     ],
-    csv_parts: ["break_even", "tornado", "together", "elasticity"],
+    csv_parts: ["break_even", "tornado", "together", "elasticity", "frontier", "conventions"],
     csv_notes: ["from this value upwards", "up to this value", "none in range", "cut off at the valid range"],
 };
 
@@ -195,10 +287,63 @@ static NL: SensitivityWords = SensitivityWords {
         1 => "1 ander getal dat meetelt, haalt het doel nergens in zijn geldige bereik.".to_owned(),
         _ => format!("{count} andere getallen die meetellen, halen het doel nergens in hun geldige bereik."),
     },
-    tornado_heading: |percentage| {
-        format!("Wat de ratio het meest beweegt: elk getal {percentage} lager en hoger")
+    tornado_heading: |moved| match moved {
+        Moved::PlusMinus(part) => format!("Wat de ratio het meest beweegt: elk getal {part} lager en hoger"),
+        Moved::Ranges => {
+            "Wat de ratio het meest beweegt: elk getal naar de uiteinden van zijn bandbreedte".to_owned()
+        }
+        Moved::Quantiles => {
+            "Wat de ratio het meest beweegt: elk getal naar zijn 5%- en 95%-kwantiel".to_owned()
+        }
+        Moved::Evidence => {
+            "Wat de ratio het meest beweegt: elke regel zover als zijn bewijs toelaat".to_owned()
+        }
     },
-    groups_heading: |percentage| format!("Samen bewogen: alles van een soort {percentage} lager en hoger"),
+    groups_heading: |moved| match moved {
+        Moved::PlusMinus(part) => format!("Samen bewogen: alles van een soort {part} lager en hoger"),
+        _ => "Samen bewogen: alles van een soort naar de lage kant, en naar de hoge kant".to_owned(),
+    },
+    by_evidence: "Het project noemt geen bandbreedtes (bandbreedtes.csv). Elke regel beweegt zover als bij zijn bewijs past, \
+                  van 10% van wat gemeten is tot 50% van wat aangenomen is (5%- en 95%-kwantiel; docs/method.md).",
+    between: |name, low, high| format!("{name} ({low} tot {high})"),
+    together: |name, count| format!("{name} ({count} samen)"),
+    frontier_heading: |figure, target| {
+        format!("Samen: wanneer is {} net {target}?", with_article(figure, false))
+    },
+    frontier_none: "geen",
+    frontier_note: "Geen: daar haalt geen enkele waarde in het geldige bereik het doel.",
+    conventions_heading: "Op elke verdedigbare manier",
+    conventions_lead: |spread| {
+        format!(
+            "Op {} manieren gerekend ligt de ratio tussen {} en {}; op {} daarvan is ze {} of meer.",
+            spread.count, spread.lowest, spread.highest, spread.met, spread.target
+        )
+    },
+    conventions_heads: ["keuze", "mogelijkheid", "laagste", "midden", "hoogste"],
+    conventions_note: "Elke rij: de ratio met die mogelijkheid, over alle combinaties van de andere keuzes. Dit is een spreiding \
+                       van keuzes, niet van toeval.",
+    choice: |choice| match choice {
+        Choice::Timing => "momenten",
+        Choice::Rate => "discontovoet",
+        Choice::Horizon => "horizon",
+        Choice::Attribution => "aandeel van anderen",
+        Choice::Transfers => "overdrachten",
+    },
+    option: |choice, name, number| match (choice, name) {
+        (Choice::Timing, "costs_first") => "kosten aan het begin, baten aan het eind".to_owned(),
+        (Choice::Timing, "start") => "alles aan het begin van een jaar".to_owned(),
+        (Choice::Timing, "mid") => "alles halverwege".to_owned(),
+        (Choice::Timing, _) => "alles aan het eind van een jaar".to_owned(),
+        (Choice::Rate, "prescribed") => format!("{number}, voorgeschreven in Nederland"),
+        (Choice::Rate, "zero") => "geen".to_owned(),
+        (Choice::Rate, _) => format!("{number}, HM Treasury Green Book (2022)"),
+        (Choice::Horizon, "stated") => format!("tot en met {number}, zoals opgegeven"),
+        (Choice::Horizon, _) => format!("tot en met {number}, zolang het loopt"),
+        (Choice::Attribution, "on") => "afgetrokken".to_owned(),
+        (Choice::Attribution, _) => "niet afgetrokken".to_owned(),
+        (Choice::Transfers, "on") => "meegeteld".to_owned(),
+        (Choice::Transfers, _) => "weggelaten".to_owned(),
+    },
     tornado_heads: ["wat", "lager", "hoger", "uitslag"],
     cut_note: "*: afgekapt waar het geldige bereik ophoudt.",
     tornado_note: |base| {
@@ -221,7 +366,7 @@ static NL: SensitivityWords = SensitivityWords {
         "bij_hoog",
         "opmerking",
     ],
-    csv_parts: ["omslagpunt", "tornado", "samen", "elasticiteit"],
+    csv_parts: ["omslagpunt", "tornado", "samen", "elasticiteit", "grenslijn", "rekenwijze"],
     csv_notes: [
         "vanaf deze waarde",
         "tot en met deze waarde",

@@ -64,7 +64,6 @@ pub(crate) struct Reading {
     /// The project; none where there is an error among the problems.
     pub(crate) project: Option<Project>,
     /// Its ranges, where they were asked for and its files state any.
-    #[expect(dead_code, reason = "for the commands that draw")]
     pub(crate) uncertain: Option<Uncertain>,
     /// Its scenarios in order, that of the command line last; none where they were not asked for.
     pub(crate) scenarios: Vec<Scenario>,

@@ -20,6 +20,9 @@ pub(crate) struct Typed<'t> {
     pub(crate) domains: &'t [String],
     pub(crate) target_flag: &'t str,
     pub(crate) domain_flag: &'t str,
+    /// Two parameters.
+    pub(crate) frontier: &'t [String],
+    pub(crate) frontier_flag: &'t str,
 }
 
 /// What was asked for.
@@ -29,6 +32,8 @@ pub(crate) struct Asked {
     pub(crate) targets: Vec<Target>,
     /// The parameters that are looked at within a range of their own.
     pub(crate) domains: Vec<Parameter>,
+    /// The two parameters of a frontier, or none.
+    pub(crate) frontier: Vec<Parameter>,
 }
 
 /// The figures a target can be of, in English and in Dutch; the first of each is how it is called.
@@ -52,6 +57,18 @@ pub(crate) fn asked(reading: &mut Reading, typed: Typed<'_>) -> Option<Asked> {
     });
     each(reading, typed.domains, typed.domain_flag, &mut problems, |text| {
         domain(text, &project).map(|parameter| found.domains.push(parameter))
+    });
+    each(reading, typed.frontier, typed.frontier_flag, &mut problems, |text| {
+        let parameter = if parts(text).is_some() {
+            domain(text, &project)
+        } else if found.frontier.is_empty() {
+            // Between which values the first moves has to be said.
+            Err((ScenarioSlip::NoDomain, Part::All))
+        } else {
+            let path = path_in(unspaced(text)).map_err(|slip| (slip, Part::All))?;
+            parameter(settled(path, &project), &project).map_err(|slip| (slip, Part::All))
+        };
+        parameter.map(|parameter| found.frontier.push(parameter))
     });
     if found.targets.is_empty() {
         found.targets.push(Target::ratio(Decimal::ONE));

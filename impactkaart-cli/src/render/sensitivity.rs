@@ -6,13 +6,15 @@ use super::json::{Undefineds, decimal, number, object};
 use super::map::{self, group_name};
 use super::scenarios::subject as in_words;
 use crate::language::number::{Rounding, fixed, money, percent, plain, round};
-use crate::language::sensitivity::Needed;
+use crate::language::sensitivity::{self as words, Choice, Needed, Spread};
 use impactkaart_core::bounds::Bounded;
 use impactkaart_core::graph::Party;
 use impactkaart_core::model::Members;
 use impactkaart_core::number::Figure;
 use impactkaart_core::scenario::{Field, Path, Root, Selection};
-use impactkaart_core::sensitivity::{Aim, Bar, BreakEven, Parameter, Root as Value, Target};
+use impactkaart_core::sensitivity::{
+    Aim, Analysis, Bar, BreakEven, Conventions, FrontierPoint, Parameter, Root as Value, Target,
+};
 use impactkaart_core::{Decimal, Project};
 use serde_json::json;
 use std::cmp::Ordering;
@@ -22,11 +24,45 @@ pub(crate) struct Subject<'s> {
     /// The project as it stands.
     pub(crate) base: map::Subject<'s>,
     pub(crate) break_even: &'s [(Target, Vec<BreakEven>)],
-    /// By which part everything was moved.
-    pub(crate) plus_minus: Decimal,
+    /// How far numbers were moved.
+    pub(crate) moved: Moved,
     pub(crate) bars: &'s [Bar],
     pub(crate) groups: &'s [Bar],
     pub(crate) elasticities: Option<Vec<(Parameter, f64)>>,
+    pub(crate) frontiers: &'s [Frontier],
+    /// In every defensible way; none where that was not asked for.
+    pub(crate) conventions: &'s [Analysis],
+}
+
+/// How far numbers were moved.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Moved {
+    /// All by the same part.
+    PlusMinus(Decimal),
+    /// To the ends of their ranges.
+    Ranges,
+    /// To the quantiles of their ranges.
+    Quantiles,
+    /// To the quantiles of what goes with their evidence.
+    Evidence,
+}
+
+impl Moved {
+    fn name(self) -> &'static str {
+        match self {
+            Self::PlusMinus(_) => "plus_minus",
+            Self::Ranges => "ranges",
+            Self::Quantiles => "quantiles",
+            Self::Evidence => "evidence",
+        }
+    }
+}
+
+/// Which values of two parameters together just meet a target.
+pub(crate) struct Frontier {
+    pub(crate) target: Target,
+    pub(crate) parameters: [Parameter; 2],
+    pub(crate) points: Vec<FrontierPoint>,
 }
 
 /// So many rows of a table people read; the rest is in the CSV.
@@ -119,7 +155,13 @@ pub(crate) fn document(subject: &Subject<'_>) -> Document {
         document.list(sentences(subject, found));
         break_even_table(subject, found, &mut document);
     }
+    for frontier in subject.frontiers {
+        draw_frontier(subject, frontier, &mut document);
+    }
     tornado(subject, &mut document);
+    if !subject.conventions.is_empty() {
+        draw_conventions(subject, &mut document);
+    }
     document.heading(language.map().how_heading);
     document.paragraph(map::conventions(&subject.base));
     map::foot(&subject.base, &mut document);
@@ -252,7 +294,16 @@ fn tornado(subject: &Subject<'_>, document: &mut Document) {
     let language = subject.base.language;
     let words = language.sensitivity();
     let Figure::Defined(base) = subject.base.map.returns.ratio else { return };
-    let percentage = percent(subject.plus_minus, 2, language);
+    let part;
+    let moved = match subject.moved {
+        Moved::PlusMinus(fraction) => {
+            part = percent(fraction, 2, language);
+            words::Moved::PlusMinus(&part)
+        }
+        Moved::Ranges => words::Moved::Ranges,
+        Moved::Quantiles => words::Moved::Quantiles,
+        Moved::Evidence => words::Moved::Evidence,
+    };
     if subject.bars.is_empty() && subject.groups.is_empty() {
         document.note(words.no_tornado);
         return;
@@ -261,10 +312,9 @@ fn tornado(subject: &Subject<'_>, document: &mut Document) {
     let ends =
         || all().flat_map(|bar| [&bar.at_low, &bar.at_high]).filter_map(|figure| figure.defined().copied());
     let scale = [ends().min().unwrap_or(base).min(base), ends().max().unwrap_or(base).max(base)];
-    for (heading, bars) in [
-        ((words.tornado_heading)(&percentage), subject.bars),
-        ((words.groups_heading)(&percentage), subject.groups),
-    ] {
+    for (heading, bars) in
+        [((words.tornado_heading)(moved), subject.bars), ((words.groups_heading)(moved), subject.groups)]
+    {
         if bars.is_empty() {
             continue;
         }
@@ -291,12 +341,10 @@ fn tornado(subject: &Subject<'_>, document: &mut Document) {
                 lowest: scale[0],
                 highest: scale[1],
             });
-            let names: Vec<String> =
-                bar.ranges.iter().map(|range| subject.name(&range.parameter.varied.path)).collect();
             table.row(
                 RowKind::Plain,
                 [
-                    names.join(" + ").into(),
+                    bar_name(subject, bar).into(),
                     at(&bar.at_low, bar.is_low_cut).into(),
                     at(&bar.at_high, bar.is_high_cut).into(),
                     bar.swing.map_or_else(|| "-".to_owned(), |swing| fixed(swing, 2, language)).into(),
@@ -309,10 +357,164 @@ fn tornado(subject: &Subject<'_>, document: &mut Document) {
             document.note((words.widest)(SHOWN, bars.len()));
         }
     }
+    if subject.moved == Moved::Evidence {
+        document.note(words.by_evidence);
+    }
     document.note((words.tornado_note)(&fixed(base, 2, language)));
     if all().any(|bar| bar.is_low_cut || bar.is_high_cut) {
         document.note(words.cut_note);
     }
+}
+
+/// What a bar moves: between what, where that differs from bar to bar, and how many numbers.
+fn bar_name(subject: &Subject<'_>, bar: &Bar) -> String {
+    let words = subject.base.language.sensitivity();
+    let range = &bar.ranges[0];
+    if bar.ranges.len() > 1 {
+        return (words.together)(&subject.name(&kind(&range.parameter.varied.path)), bar.ranges.len());
+    }
+    let name = subject.name(&range.parameter.varied.path);
+    if matches!(subject.moved, Moved::PlusMinus(_)) {
+        return name;
+    }
+    let [low, high] =
+        [range.low, range.high].map(|end| subject.written(&range.parameter, end, Rounding::default()));
+    (words.between)(&name, &low, &high)
+}
+
+/// The path of all lines of a kind.
+fn kind(path: &Path) -> Path {
+    let selection = if path.field.is_none() { Selection::Whole } else { Selection::Each };
+    Path { selection, year: None, ..path.clone() }
+}
+
+fn draw_frontier(subject: &Subject<'_>, frontier: &Frontier, document: &mut Document) {
+    let words = subject.base.language.sensitivity();
+    let target = frontier.target;
+    document.heading((words.frontier_heading)(&subject.figure(target.aim), &subject.wanted(target)));
+    let [first, second] = &frontier.parameters;
+    let names = [first, second].map(|parameter| subject.name(&parameter.varied.path));
+    let mut table = Table::new([
+        (names[0].as_str(), ColumnKind::Text),
+        (names[1].as_str(), ColumnKind::Text),
+        ("", ColumnKind::Bar),
+    ]);
+    let values = || frontier.points.iter().flat_map(|point| &point.second).map(|root| root.value);
+    let (lowest, highest) = (values().min().unwrap_or_default(), values().max().unwrap_or_default());
+    let mut has_none = false;
+    for point in &frontier.points {
+        has_none |= point.second.is_empty();
+        let needed = point.second.iter().map(|root| {
+            let sign = if root.is_lowest { '≥' } else { '≤' };
+            format!("{sign}\u{a0}{}", subject.written(second, root.value, safe(root)))
+        });
+        let needed = needed.collect::<Vec<_>>().join(&format!(" {} ", words.or));
+        let bar = point.second.first().map(|root| Cell::Bar { value: root.value, lowest, highest });
+        table.row(
+            RowKind::Plain,
+            [
+                subject.written(first, point.first, Rounding::default()).into(),
+                if needed.is_empty() { words.frontier_none.into() } else { needed.into() },
+                bar.unwrap_or_else(|| "".into()),
+            ],
+        );
+    }
+    document.table(table);
+    if has_none {
+        document.note(words.frontier_note);
+    }
+}
+
+/// A choice, an option of it, and whether a set of conventions has it.
+type OptionOf = (Choice, &'static str, Decimal, fn(&Conventions, &str) -> bool);
+
+/// All options that some of the analyses have.
+fn options(analyses: &[Analysis]) -> Vec<OptionOf> {
+    let mut found: Vec<OptionOf> = Vec::new();
+    for Analysis { conventions, .. } in analyses {
+        let on = |is: bool| if is { "on" } else { "off" };
+        let year = Decimal::from(conventions.horizon.year());
+        let each: [OptionOf; 5] = [
+            (Choice::Timing, conventions.timing.name(), Decimal::ZERO, |one, name| one.timing.name() == name),
+            (Choice::Rate, conventions.rate.name(), conventions.rate.rate(), |one, name| {
+                one.rate.name() == name
+            }),
+            (Choice::Horizon, conventions.horizon.name(), year, |one, name| one.horizon.name() == name),
+            (Choice::Attribution, on(conventions.attribution), Decimal::ZERO, |one, name| {
+                one.attribution == (name == "on")
+            }),
+            (Choice::Transfers, on(conventions.transfers), Decimal::ZERO, |one, name| {
+                one.transfers == (name == "on")
+            }),
+        ];
+        for option in each {
+            if !found.iter().any(|known| (known.0, known.1) == (option.0, option.1)) {
+                found.push(option);
+            }
+        }
+    }
+    let order = [Choice::Timing, Choice::Rate, Choice::Horizon, Choice::Attribution, Choice::Transfers];
+    found.sort_by_key(|option| order.iter().position(|choice| *choice == option.0));
+    found
+}
+
+/// The ratios of the analyses that fit, from low to high.
+fn ratios(analyses: &[Analysis], fits: impl Fn(&Conventions) -> bool) -> Vec<Decimal> {
+    let fitting = analyses.iter().filter(|one| fits(&one.conventions));
+    let mut found: Vec<Decimal> = fitting.filter_map(|one| one.ratio.defined().copied()).collect();
+    found.sort_unstable();
+    found
+}
+
+fn draw_conventions(subject: &Subject<'_>, document: &mut Document) {
+    let (language, project) = (subject.base.language, subject.base.project);
+    let words = language.sensitivity();
+    let all = ratios(subject.conventions, |_| true);
+    let (Some(lowest), Some(highest)) = (all.first(), all.last()) else { return };
+    document.heading(words.conventions_heading);
+    let target = subject.break_even.iter().map(|(target, _)| *target).find(|target| target.aim == Aim::Ratio);
+    let target = target.map_or(Decimal::ONE, |target| target.value);
+    let ratio = |value: Decimal| fixed(value, 2, language);
+    document.paragraph((words.conventions_lead)(&Spread {
+        count: all.len(),
+        lowest: &ratio(*lowest),
+        highest: &ratio(*highest),
+        met: all.iter().filter(|ratio| **ratio >= target).count(),
+        target: &plain(target, language),
+    }));
+    let [choice, option, low, middle, high] = words.conventions_heads;
+    let mut table = Table::new([
+        (choice, ColumnKind::Text),
+        (option, ColumnKind::Text),
+        (low, ColumnKind::Number),
+        (middle, ColumnKind::Number),
+        (high, ColumnKind::Number),
+    ]);
+    for (choice, name, value, has) in options(subject.conventions) {
+        let found = ratios(subject.conventions, |conventions| has(conventions, name));
+        let [Some(low), Some(middle), Some(high)] =
+            [0, found.len() / 2, found.len().saturating_sub(1)].map(|at| found.get(at))
+        else {
+            continue;
+        };
+        let number = match choice {
+            Choice::Horizon => u16::try_from(value)
+                .map_or_else(|_| String::new(), |year| project.calendar_year(year).to_string()),
+            _ => percent(value, 2, language),
+        };
+        table.row(
+            RowKind::Plain,
+            [
+                (words.choice)(choice).into(),
+                (words.option)(choice, name, &number).into(),
+                ratio(*low).into(),
+                ratio(*middle).into(),
+                ratio(*high).into(),
+            ],
+        );
+    }
+    document.table(table);
+    document.note(words.conventions_note);
 }
 
 /// A number of twelve significant digits.
@@ -372,7 +574,8 @@ pub(crate) fn values(subject: &Subject<'_>) -> serde_json::Value {
                 undefined.figure(&format!("{name}.{index}.ratio_at_{side}"), figure)
             };
             json!({
-                "parameter": range.parameter.varied.path.to_string(),
+                "parameter": bar_path(bar).to_string(),
+                "members": members(bar),
                 "is_factor": range.parameter.bounded.is_none(),
                 "base": number(range.parameter.stated),
                 "low": number(range.low),
@@ -393,18 +596,66 @@ pub(crate) fn values(subject: &Subject<'_>) -> serde_json::Value {
             (parameter.varied.path.to_string(), serde_json::Value::String(significant(*value)))
         }))
     });
+    let frontiers = subject.frontiers.iter().map(|frontier| {
+        let points = frontier.points.iter().map(|point| {
+            let second: Vec<_> = point.second.iter().map(|root| number(root.value)).collect();
+            json!([number(point.first), second])
+        });
+        json!({
+            "parameters": frontier.parameters.each_ref().map(|one| one.varied.path.to_string()),
+            "figure": aim_name(project, frontier.target.aim),
+            "target": number(frontier.target.value),
+            "points": points.collect::<Vec<_>>(),
+        })
+    });
+    let frontiers: Vec<_> = frontiers.collect();
+    let conventions: Vec<_> = subject
+        .conventions
+        .iter()
+        .enumerate()
+        .map(|(index, one)| {
+            let conventions = &one.conventions;
+            json!({
+                "timing": conventions.timing.name(),
+                "discount_rate": number(conventions.rate.rate()),
+                "rate": conventions.rate.name(),
+                "horizon": conventions.horizon.year(),
+                "attribution_to_others": conventions.attribution,
+                "transfers": conventions.transfers,
+                "ratio": undefined.figure(&format!("conventions.{index}.ratio"), &one.ratio),
+            })
+        })
+        .collect();
     json!({
         "made_with": map::made_with(&subject.base),
         "project": { "name": &*project.settings().name },
         "ratio": undefined.figure("ratio", &subject.base.map.returns.ratio),
-        "plus_minus": number(subject.plus_minus),
+        "moved": subject.moved.name(),
+        "plus_minus": match subject.moved {
+            Moved::PlusMinus(part) => Some(number(part)),
+            _ => None,
+        },
         "tornado": tornado,
         "together": together,
         "elasticities": elasticities,
         "break_even": break_even,
+        "frontiers": frontiers,
+        "conventions": conventions,
         "warnings": subject.base.warnings,
         "undefined": undefined.into_value(),
     })
+}
+
+/// What a bar moves: one parameter, or all of a kind.
+fn bar_path(bar: &Bar) -> Path {
+    let path = &bar.ranges[0].parameter.varied.path;
+    if bar.ranges.len() > 1 { kind(path) } else { path.clone() }
+}
+
+/// What a bar of several moves.
+fn members(bar: &Bar) -> Vec<String> {
+    let members = bar.ranges.iter().filter(|_| bar.ranges.len() > 1);
+    members.map(|range| range.parameter.varied.path.to_string()).collect()
 }
 
 /// What a figure is called in JSON; of an own return, whose.
@@ -457,8 +708,8 @@ pub(crate) fn rows(subject: &Subject<'_>, sheet: &mut Sheet) {
                 |figure: &Figure<Decimal>| figure.defined().map_or_else(String::new, |ratio| decimal(*ratio));
             sheet.row([
                 part,
-                &range.parameter.varied.path.to_string(),
-                &name(&range.parameter),
+                &bar_path(bar).to_string(),
+                &in_words(project, &bar_path(bar), language),
                 Aim::Ratio.name(),
                 "",
                 &decimal(range.parameter.stated),
@@ -482,6 +733,59 @@ pub(crate) fn rows(subject: &Subject<'_>, sheet: &mut Sheet) {
             "",
             "",
             &significant(*elasticity),
+            "",
+            "",
+            "",
+        ]);
+    }
+    for frontier in subject.frontiers {
+        let [first, second] = &frontier.parameters;
+        for point in &frontier.points {
+            let values: Vec<String> = point.second.iter().map(|root| decimal(root.value)).collect();
+            sheet.row([
+                words.csv_parts[4],
+                &format!("{} {}", first.varied.path, second.varied.path),
+                &format!("{}; {}", name(first), name(second)),
+                &aim_name(project, frontier.target.aim),
+                &decimal(frontier.target.value),
+                &decimal(point.first),
+                "",
+                "",
+                values.first().map_or("", String::as_str),
+                "",
+                "",
+                &values.get(1..).unwrap_or_default().join("; "),
+            ]);
+        }
+    }
+    for one in subject.conventions {
+        let conventions = &one.conventions;
+        let on = |is: bool| if is { "on" } else { "off" };
+        let describe = |choice, option: &str, number: &str| {
+            format!("{}: {}", (words.choice)(choice), (words.option)(choice, option, number))
+        };
+        let texts = [
+            describe(Choice::Timing, conventions.timing.name(), ""),
+            describe(Choice::Rate, conventions.rate.name(), &percent(conventions.rate.rate(), 2, language)),
+            describe(
+                Choice::Horizon,
+                conventions.horizon.name(),
+                &project.calendar_year(conventions.horizon.year()).to_string(),
+            ),
+            describe(Choice::Attribution, on(conventions.attribution), ""),
+            describe(Choice::Transfers, on(conventions.transfers), ""),
+        ];
+        let value = one.ratio.defined().map_or_else(String::new, |ratio| decimal(*ratio));
+        sheet.row([
+            words.csv_parts[5],
+            "",
+            &texts.join("; "),
+            Aim::Ratio.name(),
+            "",
+            "",
+            "",
+            "",
+            &value,
             "",
             "",
             "",

@@ -57,7 +57,7 @@ pub(super) static WORDS: HelpWords = HelpWords {
         positionals: "<PROJECT>",
         about: "Shows what the outcome hangs on: when it just breaks even, and which number moves it most",
         after: "Targets: ratio, net_ratio, npv, payback (months), own_return.municipality.\n\
-                Example: impactkaart sensitivity data/projects/klein --target ratio=1.5 --plus-minus 20%",
+                Example: impactkaart sensitivity data/projects/klein --target ratio=1.5 --conventions all",
     },
     verify: CommandWords {
         name: "verify",
@@ -172,7 +172,7 @@ pub(super) static WORDS: HelpWords = HelpWords {
     plus_minus: FlagWords {
         name: "plus-minus",
         value: "PERCENTAGE",
-        help: "Move every number by so much to both sides (default 10%)",
+        help: "Move every number by so much to both sides, whatever its range",
         takes: "a percentage above 0% and at most 100%, such as 10%",
     },
     vary: FlagWords {
@@ -213,6 +213,25 @@ pub(super) static WORDS: HelpWords = HelpWords {
         value: "PART",
         help: "The files that --part wrote, in any order",
         takes: "the files that --part wrote",
+    },
+    quantiles: FlagWords {
+        name: "quantiles",
+        value: "",
+        help: "Move every number to the 5% and 95% quantile of its range, where else its stated ends would do",
+        takes: "",
+    },
+    frontier: FlagWords {
+        name: "frontier",
+        value: "PATH",
+        help: "Which values of two parameters together just meet the target: \
+               reach.visitors.participants=20..200 effects.calm.share",
+        takes: "two parameters, the first with a range, such as reach.visitors.participants=20..200",
+    },
+    conventions: FlagWords {
+        name: "conventions",
+        value: "all",
+        help: "Also calculate it in every defensible way: timing, discount rate, horizon, attribution, transfers",
+        takes: "the word all",
     },
     folder: FlagWords {
         name: "folder",

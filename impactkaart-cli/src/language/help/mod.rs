@@ -70,6 +70,9 @@ pub(crate) struct HelpWords {
     pub(crate) rows_format: FlagWords,
     pub(crate) part: FlagWords,
     pub(crate) parts: FlagWords,
+    pub(crate) quantiles: FlagWords,
+    pub(crate) frontier: FlagWords,
+    pub(crate) conventions: FlagWords,
     pub(crate) folder: FlagWords,
     pub(crate) theme: FlagWords,
     pub(crate) years: FlagWords,
@@ -113,7 +116,7 @@ impl HelpWords {
     }
 
     /// The flags and arguments by the names the program knows them by.
-    pub(crate) fn flags(&self) -> [(&'static str, &FlagWords); 30] {
+    pub(crate) fn flags(&self) -> [(&'static str, &FlagWords); 33] {
         [
             ("lang", &self.lang),
             ("help", &self.help),
@@ -136,6 +139,9 @@ impl HelpWords {
             ("rows_format", &self.rows_format),
             ("part", &self.part),
             ("parts", &self.parts),
+            ("quantiles", &self.quantiles),
+            ("frontier", &self.frontier),
+            ("conventions", &self.conventions),
             ("folder", &self.folder),
             ("theme", &self.theme),
             ("years", &self.years),

@@ -57,7 +57,7 @@ pub(super) static WORDS: HelpWords = HelpWords {
         positionals: "<PROJECT>",
         about: "Laat zien waar de uitkomst van afhangt: wanneer het net uitkan, en welk getal het meest uitmaakt",
         after: "Doelen: ratio, netto_ratio, saldo, terugverdientijd (maanden), eigen_rendement.gemeente.\n\
-                Voorbeeld: impactkaart gevoeligheid data/projects/klein --doel ratio=1,5 --plusmin 20%",
+                Voorbeeld: impactkaart gevoeligheid data/projects/klein --doel ratio=1,5 --rekenwijzen alle",
     },
     verify: CommandWords {
         name: "verifieer",
@@ -172,7 +172,7 @@ pub(super) static WORDS: HelpWords = HelpWords {
     plus_minus: FlagWords {
         name: "plusmin",
         value: "PERCENTAGE",
-        help: "Beweeg elk getal zoveel naar beide kanten (standaard 10%)",
+        help: "Beweeg elk getal zoveel naar beide kanten, wat zijn bandbreedte ook is",
         takes: "een percentage boven 0% en hoogstens 100%, zoals 10%",
     },
     vary: FlagWords {
@@ -215,6 +215,25 @@ pub(super) static WORDS: HelpWords = HelpWords {
         value: "DEEL",
         help: "De bestanden die --deel schreef, in elke volgorde",
         takes: "de bestanden die --deel schreef",
+    },
+    quantiles: FlagWords {
+        name: "kwantielen",
+        value: "",
+        help: "Beweeg elk getal naar het 5%- en 95%-kwantiel van zijn bandbreedte, ook waar de uiteinden zijn opgegeven",
+        takes: "",
+    },
+    frontier: FlagWords {
+        name: "grenslijn",
+        value: "PAD",
+        help: "Welke waarden van twee parameters samen het doel net halen: \
+               bereik.bezoekers.deelnemers=20..200 effecten.rust.aandeel",
+        takes: "twee parameters, de eerste met een bereik, zoals bereik.bezoekers.deelnemers=20..200",
+    },
+    conventions: FlagWords {
+        name: "rekenwijzen",
+        value: "alle",
+        help: "Reken ook op elke verdedigbare manier: momenten, discontovoet, horizon, toerekening, overdrachten",
+        takes: "het woord alle",
     },
     folder: FlagWords {
         name: "map",
