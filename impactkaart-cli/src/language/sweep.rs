@@ -85,6 +85,7 @@ pub(crate) struct SweepWords {
     pub(crate) standing: fn(&Standing<'_>) -> String,
     pub(crate) spread: fn(&Spread<'_>) -> String,
     pub(crate) undefined: fn(figure: &str, points: &str) -> String,
+    pub(crate) over_capacity: fn(share: &str) -> String,
     pub(crate) axes_heading: &'static str,
     pub(crate) axis: fn(&AxisWords<'_>) -> String,
     pub(crate) percentages_note: fn(subject: &str) -> String,
@@ -181,6 +182,9 @@ static EN: SweepWords = SweepWords {
     },
     undefined: |figure, points| {
         format!("At {points} points {figure} does not exist; they count as not above the target.")
+    },
+    over_capacity: |share| {
+        format!("At {share} of the points more take part than a cost line can serve (its capacity).")
     },
     axes_heading: "What varies",
     axis: |axis| {
@@ -346,6 +350,11 @@ static NL: SweepWords = SweepWords {
     },
     undefined: |figure, points| {
         format!("Op {points} punten bestaat {figure} niet; die tellen als niet boven het doel.")
+    },
+    over_capacity: |share| {
+        format!(
+            "Op {share} van de punten doen er meer mensen mee dan een kostenregel aankan (de capaciteit)."
+        )
     },
     axes_heading: "Wat er varieert",
     axis: |axis| {

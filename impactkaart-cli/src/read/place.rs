@@ -49,6 +49,21 @@ impl Place {
         Self { file, spot: Spot::Whole, header: None, text: None }
     }
 
+    /// A stretch of what was typed elsewhere than in a file, to speak of as if it stood in one.
+    pub(super) fn typed(file: FileId, offset: usize, text: &str) -> Self {
+        Self {
+            file,
+            // Holds because a command line is shorter than that.
+            spot: Spot::Text {
+                offset: u32::try_from(offset).unwrap_or(0),
+                length: u32::try_from(text.len()).unwrap_or(0),
+                field: None,
+            },
+            header: None,
+            text: Some(text.into()),
+        }
+    }
+
     /// What problems are sorted by: file, place of the sheet among the tables, row or byte, column.
     pub(super) fn order(&self) -> (FileId, usize, u32, u32) {
         match &self.spot {

@@ -2,7 +2,7 @@
 
 use super::Reading;
 use super::number::unspaced;
-use super::place::{FileId, Place, Spot};
+use super::place::Place;
 use super::scenarios::{ScenarioSlip, chosen, parts, path_in, problem, settled, typed_amount};
 use super::words::plain;
 use crate::problem::Problem;
@@ -110,23 +110,9 @@ fn each(
                 Part::Path => (start, path),
                 Part::Value => (start + text.len() - value.len(), value),
             };
-            problems.push(problem(Some(place(file, offset, shown)), slip, None));
+            problems.push(problem(Some(Place::typed(file, offset, shown)), slip, None));
         }
         start += text.len() + 1;
-    }
-}
-
-fn place(file: FileId, offset: usize, text: &str) -> Place {
-    Place {
-        file,
-        // Holds because a command line is shorter than that.
-        spot: Spot::Text {
-            offset: u32::try_from(offset).unwrap_or(0),
-            length: u32::try_from(text.len()).unwrap_or(0),
-            field: None,
-        },
-        header: None,
-        text: Some(text.into()),
     }
 }
 

@@ -1,9 +1,9 @@
-use super::{Places, Rows, heads};
+use super::{Grid, Places, Rows};
+use crate::commands::sweep::Capacity;
 use crate::language::Language;
 use crate::output::Stream;
 use crate::render::csv::Sheet;
 use crate::render::json::decimal;
-use impactkaart_core::scenario::Axis;
 use std::io;
 
 /// Rows of a CSV file as a spreadsheet in that language opens it.
@@ -13,15 +13,16 @@ pub(crate) struct CsvRows {
     places: Places,
     /// The values of each axis as written.
     values: Vec<Vec<String>>,
+    capacity: Option<Capacity>,
 }
 
 impl CsvRows {
-    pub(crate) fn new(to: Stream, axes: &[Axis], figure: &str, language: Language) -> Self {
+    pub(crate) fn new(to: Stream, grid: Grid<'_>, language: Language) -> Self {
         let mut sheet = Sheet::new(language);
-        sheet.row(heads(axes, figure).iter().map(String::as_str));
+        sheet.row(grid.heads().iter().map(String::as_str));
         let values =
-            axes.iter().map(|axis| axis.values.iter().map(|value| decimal(*value)).collect()).collect();
-        Self { to, sheet, places: Places::of(axes), values }
+            grid.axes.iter().map(|axis| axis.values.iter().map(|value| decimal(*value)).collect()).collect();
+        Self { to, sheet, places: Places::of(grid.axes), values, capacity: grid.capacity.cloned() }
     }
 }
 
@@ -34,7 +35,11 @@ impl Rows for CsvRows {
                 false => (value + 0.0).to_string(),
             };
             let axes = self.values.iter().zip(&self.places.at).map(|(values, at)| values[*at].as_str());
-            self.sheet.row(axes.chain([written.as_str()]));
+            let over = self.capacity.as_ref().map(|capacity| match capacity.is_exceeded(&self.places.at) {
+                true => "1",
+                false => "0",
+            });
+            self.sheet.row(axes.chain([written.as_str()]).chain(over));
             self.places.next();
         }
         self.sheet.pass_on(&mut self.to)

@@ -8,6 +8,7 @@ pub(crate) use csv::CsvRows;
 #[cfg(feature = "parquet")]
 pub(crate) use parquet::ParquetRows;
 
+use crate::commands::sweep::Capacity;
 use impactkaart_core::Decimal;
 use impactkaart_core::scenario::Axis;
 use std::io;
@@ -20,9 +21,24 @@ pub(crate) trait Rows {
     fn finish(self: Box<Self>) -> io::Result<()>;
 }
 
-/// The names of the columns: a column per axis, then the figure.
-fn heads(axes: &[Axis], figure: &str) -> Vec<String> {
-    axes.iter().map(|axis| axis.varied.path.to_string()).chain([figure.to_owned()]).collect()
+/// What the rows are of.
+#[derive(Clone, Copy)]
+pub(crate) struct Grid<'g> {
+    pub(crate) axes: &'g [Axis],
+    /// The name of the figure.
+    pub(crate) figure: &'g str,
+    /// Where more take part than a cost line can serve, where any has a capacity.
+    pub(crate) capacity: Option<&'g Capacity>,
+}
+
+impl Grid<'_> {
+    /// The names of the columns: a column per axis, then the figure, then whether a capacity is exceeded.
+    fn heads(&self) -> Vec<String> {
+        let axes = self.axes.iter().map(|axis| axis.varied.path.to_string());
+        axes.chain([self.figure.to_owned()])
+            .chain(self.capacity.map(|_| "over_capacity".to_owned()))
+            .collect()
+    }
 }
 
 /// The places of one point after the other, the last axis fastest.

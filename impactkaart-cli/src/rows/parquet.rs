@@ -1,8 +1,8 @@
-use super::{Places, Rows, heads, nearest};
+use super::{Grid, Places, Rows, nearest};
+use crate::commands::sweep::Capacity;
 use crate::output::Stream;
-use impactkaart_core::scenario::Axis;
 use parquet::basic::{Compression, Repetition, Type as PhysicalType};
-use parquet::data_type::DoubleType;
+use parquet::data_type::{BoolType, DoubleType};
 use parquet::errors::ParquetError;
 use parquet::file::metadata::KeyValue;
 use parquet::file::properties::WriterProperties;
@@ -22,6 +22,9 @@ pub(crate) struct ParquetRows {
     /// The figures that exist, and for each row whether its figure does.
     figures: Vec<f64>,
     exists: Vec<i16>,
+    /// For each row whether a capacity is exceeded, where any line has one.
+    over: Vec<bool>,
+    capacity: Option<Capacity>,
     group: usize,
 }
 
@@ -30,8 +33,9 @@ const HELD: usize = 1 << 22;
 
 impl ParquetRows {
     /// `about` is kept in the file, names and values.
-    pub(crate) fn new(to: Stream, axes: &[Axis], figure: &str, about: &[(&str, &str)]) -> io::Result<Self> {
-        let names = heads(axes, figure);
+    pub(crate) fn new(to: Stream, grid: Grid<'_>, about: &[(&str, &str)]) -> io::Result<Self> {
+        let axes = grid.axes;
+        let names = grid.heads();
         let fields = names.iter().enumerate().map(|(index, name)| {
             let repetition = if index < axes.len() { Repetition::REQUIRED } else { Repetition::OPTIONAL };
             let column = Type::primitive_type_builder(name, PhysicalType::DOUBLE).with_repetition(repetition);
@@ -54,6 +58,8 @@ impl ParquetRows {
             axes: vec![Vec::new(); axes.len()],
             figures: Vec::new(),
             exists: Vec::new(),
+            over: Vec::new(),
+            capacity: grid.capacity.cloned(),
             group: (HELD / (axes.len() + 1)).max(1 << 16),
         })
     }
@@ -75,8 +81,13 @@ impl ParquetRows {
             column.typed::<DoubleType>().write_batch(&self.figures, Some(&self.exists), None)?;
             column.close()?;
         }
+        if let Some(mut column) = group.next_column()? {
+            column.typed::<BoolType>().write_batch(&self.over, None, None)?;
+            column.close()?;
+        }
         self.figures.clear();
         self.exists.clear();
+        self.over.clear();
         group.close()?;
         Ok(())
     }
@@ -92,6 +103,7 @@ impl Rows for ParquetRows {
             if !value.is_nan() {
                 self.figures.push(*value);
             }
+            self.over.extend(self.capacity.as_ref().map(|capacity| capacity.is_exceeded(&self.places.at)));
             self.places.next();
             if self.exists.len() == self.group {
                 self.write_group().map_err(io_error)?;

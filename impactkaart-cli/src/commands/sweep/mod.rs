@@ -1,8 +1,10 @@
 //! `sweep`: a figure over every combination of the values of some parameters.
 
+mod capacity;
 mod rows;
 mod view;
 
+pub(crate) use capacity::Capacity;
 pub(crate) use view::View;
 
 use super::parts::{self, Request};
@@ -207,10 +209,19 @@ fn show(asking: Asking<'_>, grid: &Sweep<'_>, summary: &Summary, format: RowsFor
         language,
     };
     let is_seen = asked.axes.len() <= 2 && matches!(format, RowsFormat::Text | RowsFormat::Markdown);
+    let capacity = Capacity::of(project, &asked.axes);
     let seen = is_seen.then(|| {
         let columns = sweep::columns(&base, &asked.axes, &asked.figure, summary, to.output.width());
         let decimals = sweep::decimals(asked.figure.unit);
-        view::view(project, &asked.axes, asked.figure.output, asked.target, columns, decimals)
+        view::view(
+            project,
+            &asked.axes,
+            asked.figure.output,
+            asked.target,
+            capacity.as_ref(),
+            columns,
+            decimals,
+        )
     });
     let seen = seen.transpose().map(Option::flatten);
     let shortfall =
@@ -228,13 +239,10 @@ fn show(asking: Asking<'_>, grid: &Sweep<'_>, summary: &Summary, format: RowsFor
         Ok(crossings) => crossings,
         Err(error) => return parts::refused(&error, &[], language),
     };
-    let capacity = view::Capacity::of(project, &asked.axes);
-    let ends_over = [&summary.best, &summary.worst]
-        .map(|end| end.as_ref().is_some_and(|end| capacity.is_exceeded(&end.point)));
     let subject = sweep::Subject {
         base,
         crossings: &crossings,
-        ends_over,
+        capacity: capacity.as_ref(),
         axes: &asked.axes,
         of_own: &asked.of_own,
         figure: &asked.figure,

@@ -1,5 +1,6 @@
 //! A row for every point, to CSV or Parquet.
 
+use super::capacity::Capacity;
 use super::{Asking, To};
 use crate::arguments::RowsFormat;
 use crate::commands::{cannot_write, parts, say};
@@ -48,8 +49,7 @@ pub(super) fn write(asking: Asking<'_>, grid: &Sweep<'_>, format: RowsFormat, to
         say(&format!("{}: {}\n", language.run().warning, (words.large)(&about)));
     }
     let path = to.path;
-    let figure = &*asking.asked.figure.names.0;
-    let written = opened(asking, to.output, format, figure).map(|mut rows| {
+    let written = opened(asking, to.output, format).map(|mut rows| {
         let progress = Progress::new(language.run().working);
         let mut failed = None;
         let mut done = 0;
@@ -90,16 +90,18 @@ pub(super) fn write(asking: Asking<'_>, grid: &Sweep<'_>, format: RowsFormat, to
 }
 
 /// The rows of a form.
-fn opened(asking: Asking<'_>, output: Output, format: RowsFormat, figure: &str) -> io::Result<Box<dyn Rows>> {
-    let axes = &asking.asked.axes;
+fn opened(asking: Asking<'_>, output: Output, format: RowsFormat) -> io::Result<Box<dyn Rows>> {
+    let capacity = Capacity::of(asking.project, &asking.asked.axes);
+    let figure = &*asking.asked.figure.names.0;
+    let grid = rows::Grid { axes: &asking.asked.axes, figure, capacity: capacity.as_ref() };
     match format {
         #[cfg(feature = "parquet")]
         RowsFormat::Parquet => {
             let sha256 = crate::commands::project_sha256(&asking.reading.inputs);
             let about = [("impactkaart.figure", figure), ("impactkaart.project_sha256", sha256.as_str())];
-            Ok(Box::new(rows::ParquetRows::new(output.stream(), axes, figure, &about)?))
+            Ok(Box::new(rows::ParquetRows::new(output.stream(), grid, &about)?))
         }
-        _ => Ok(Box::new(CsvRows::new(output.stream(), axes, figure, asking.language))),
+        _ => Ok(Box::new(CsvRows::new(output.stream(), grid, asking.language))),
     }
 }
 

@@ -1,14 +1,12 @@
 //! The part of a grid that people see: some of its rows and columns, every digit and every side of the target decided.
 
+use super::capacity::Capacity;
 use impactkaart_core::Decimal;
-use impactkaart_core::calculate::over_capacity;
 use impactkaart_core::evaluate::{RunError, Sweep};
 use impactkaart_core::graph::Output;
-use impactkaart_core::model::{Project, Text};
+use impactkaart_core::model::Project;
 use impactkaart_core::number::Figure;
-use impactkaart_core::scenario::{Axis, Root, Scenario, apply};
-use std::cell::RefCell;
-use std::collections::BTreeMap;
+use impactkaart_core::scenario::Axis;
 
 /// Rows and columns of a grid, by their places on the axes, and the figure in each.
 #[derive(Debug)]
@@ -41,6 +39,7 @@ pub(super) fn view(
     axes: &[Axis],
     output: Output,
     target: Option<Decimal>,
+    capacity: Option<&Capacity>,
     columns: usize,
     decimals: u32,
 ) -> Result<Option<View>, RunError> {
@@ -62,12 +61,12 @@ pub(super) fn view(
     let cells: Result<Vec<Cell>, RunError> =
         (0..).zip(&values).map(|(index, value)| cell(&sweep, index, *value, target, decimals)).collect();
     let mut cells: Vec<Vec<Cell>> = cells?.chunks(across).map(<[Cell]>::to_vec).collect();
-    let capacity = Capacity::of(project, axes);
-    for (row, place) in cells.iter_mut().zip(&rows) {
-        for (column, cell) in row.iter_mut().enumerate() {
-            let second = columns.as_ref().zip(axes.get(1)).map(|(places, axis)| axis.values[places[column]]);
-            let point: Vec<Decimal> = std::iter::once(axes[0].values[*place]).chain(second).collect();
-            cell.is_over_capacity = capacity.is_exceeded(&point);
+    if let Some(capacity) = capacity {
+        for (row, place) in cells.iter_mut().zip(&rows) {
+            for (column, cell) in row.iter_mut().enumerate() {
+                let second = columns.as_ref().map_or(0, |places| places[column]);
+                cell.is_over_capacity = capacity.is_exceeded(&[*place, second]);
+            }
         }
     }
     Ok(Some(View { rows, columns, cells }))
@@ -141,38 +140,6 @@ pub(super) fn crossings(
         before = Some(here);
     }
     Ok(found)
-}
-
-/// Which points of a grid ask more of a cost line than it can serve: that hangs on the axes of the reach alone.
-pub(super) struct Capacity<'p> {
-    project: &'p Project,
-    axes: &'p [Axis],
-    has_capacity: bool,
-    known: RefCell<BTreeMap<Vec<Decimal>, bool>>,
-}
-
-impl<'p> Capacity<'p> {
-    pub(super) fn of(project: &'p Project, axes: &'p [Axis]) -> Self {
-        let has_capacity = project.costs().iter().any(|line| line.capacity.is_some());
-        Self { project, axes, has_capacity, known: RefCell::default() }
-    }
-
-    pub(super) fn is_exceeded(&self, point: &[Decimal]) -> bool {
-        if !self.has_capacity {
-            return false;
-        }
-        let of_reach = self.axes.iter().zip(point).filter(|(axis, _)| axis.varied.path.root == Root::Reach);
-        let numbers: Vec<Decimal> = of_reach.clone().map(|(_, number)| *number).collect();
-        if let Some(known) = self.known.borrow().get(&numbers) {
-            return *known;
-        }
-        let changes = of_reach.map(|(axis, number)| (axis.varied.path.clone(), axis.varied.change(*number)));
-        let scenario = Scenario { name: Text::default(), changes: changes.collect() };
-        let is_exceeded =
-            apply(self.project, &scenario).is_ok_and(|project| !over_capacity(&project).is_empty());
-        self.known.borrow_mut().insert(numbers, is_exceeded);
-        is_exceeded
-    }
 }
 
 /// At most `most` of the places 0 … `count` − 1, the ends among them: evenly where that can be.

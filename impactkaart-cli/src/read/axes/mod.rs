@@ -136,10 +136,11 @@ fn lines(reading: &mut Reading, typed: Typed<'_>, problems: &mut Vec<Problem>) -
     let mut start = 0;
     for text in &texts {
         match parts(text) {
-            None => problems.push(problem(place_in(file, start, text), AxisSlip::NoValues)),
+            None => problems.push(problem(Place::typed(file, start, text), AxisSlip::NoValues)),
             Some((path_text, values_text)) => {
                 let values_start = start + text.len() - values_text.len();
-                let places = [place_in(file, start, path_text), place_in(file, values_start, values_text)];
+                let places =
+                    [Place::typed(file, start, path_text), Place::typed(file, values_start, values_text)];
                 let path = path_in(unspaced(path_text)).map_err(|slip| {
                     let fault = ReadFault::Scenario { slip: Box::new(slip), mark: None };
                     problems.push(Problem::reading(Some(places[0].clone()), fault));
@@ -152,20 +153,6 @@ fn lines(reading: &mut Reading, typed: Typed<'_>, problems: &mut Vec<Problem>) -
         start += text.len() + 1;
     }
     (lines, file)
-}
-
-fn place_in(file: FileId, offset: usize, text: &str) -> Place {
-    Place {
-        file,
-        // Holds because a command line is shorter than that.
-        spot: Spot::Text {
-            offset: u32::try_from(offset).unwrap_or(0),
-            length: u32::try_from(text.len()).unwrap_or(0),
-            field: None,
-        },
-        header: None,
-        text: Some(text.into()),
-    }
 }
 
 /// An axis that the project can have.
@@ -276,12 +263,12 @@ impl Words<'_> {
         let mut swept = None;
         if let Some(text) = typed.figure {
             let file = self.reading.files.add_typed(typed.figure_flag, text.to_owned());
-            swept = self.named(text, place_in(file, 0, text), problems);
+            swept = self.named(text, Place::typed(file, 0, text), problems);
         }
         let mut target = None;
         if let Some(text) = typed.target {
             let file = self.reading.files.add_typed(typed.target_flag, text.to_owned());
-            let whole = place_in(file, 0, text);
+            let whole = Place::typed(file, 0, text);
             let (name, number) = match text.rsplit_once('=') {
                 Some((name, number)) => (Some(name), number),
                 None => (None, text),
@@ -291,7 +278,7 @@ impl Words<'_> {
                 problems.push(problem(whole.clone(), AxisSlip::BadTarget));
             }
             if let Some(name) = name {
-                let place = place_in(file, 0, name);
+                let place = Place::typed(file, 0, name);
                 match (self.named(name, place.clone(), problems), &swept) {
                     (Some(of), Some(swept)) if of.output != swept.output => {
                         problems.push(problem(place, AxisSlip::OtherTarget { figure: swept.names.clone() }));

@@ -112,17 +112,7 @@ pub(super) fn lines(rows: Vec<ScenarioRow>) -> Vec<Line> {
 pub(super) fn of_command_line(set: Set<'_>, files: &mut Files) -> (Vec<Line>, FileId, Vec<Problem>) {
     let texts: Vec<String> = set.changes.iter().map(|text| text.replace(['\n', '\r'], " ")).collect();
     let file = files.add_typed(set.flag, texts.join("\n"));
-    let place = |offset: usize, text: &str| Place {
-        file,
-        // Holds because a command line is shorter than that.
-        spot: Spot::Text {
-            offset: u32::try_from(offset).unwrap_or(0),
-            length: u32::try_from(text.len()).unwrap_or(0),
-            field: None,
-        },
-        header: None,
-        text: Some(text.into()),
-    };
+    let place = |offset: usize, text: &str| Place::typed(file, offset, text);
     let mut lines = Vec::new();
     let mut problems = Vec::new();
     let mut start = 0;

@@ -1,6 +1,6 @@
 //! A sweep as JSON.
 
-use super::Subject;
+use super::{Capacity, Subject};
 use crate::render::json::{decimal, number, object};
 use crate::render::map;
 use impactkaart_core::Decimal;
@@ -47,8 +47,8 @@ pub(crate) fn values(subject: &Subject<'_>) -> Value {
                 "quantiles": object(quantiles),
             }),
         ),
-        ("best".to_owned(), end(subject, &summary.best, subject.ends_over[0])),
-        ("worst".to_owned(), end(subject, &summary.worst, subject.ends_over[1])),
+        ("best".to_owned(), end(subject, &summary.best)),
+        ("worst".to_owned(), end(subject, &summary.worst)),
     ];
     if let Some(above) = summary.above.first() {
         let share =
@@ -59,6 +59,10 @@ pub(crate) fn values(subject: &Subject<'_>) -> Value {
             share["undecided_points"] = above.undecided.into();
         }
         entries.push(("share_above_target".to_owned(), share));
+    }
+    if let Some((over, all)) = subject.capacity.map(Capacity::part) {
+        let share = Decimal::from(over).checked_div(all.into()).unwrap_or_default();
+        entries.push(("share_over_capacity".to_owned(), number(share)));
     }
     if let Some(shortfall) = subject.shortfall {
         entries.push(("not_above_target".to_owned(), rule(subject, shortfall)));
@@ -84,14 +88,14 @@ fn rule(subject: &Subject<'_>, shortfall: &Shortfall) -> Value {
     })
 }
 
-fn end(subject: &Subject<'_>, end: &Option<Best>, is_over_capacity: bool) -> Value {
+fn end(subject: &Subject<'_>, end: &Option<Best>) -> Value {
     let Some(end) = end else { return Value::Null };
     let values = subject.axes.iter().zip(&end.point);
     object([
         ("index", end.index.into()),
         ("values", object(values.map(|(axis, value)| (axis.varied.path.to_string(), number(*value))))),
         (&*subject.figure.names.0, number(end.value)),
-        ("over_capacity", is_over_capacity.into()),
+        ("over_capacity", subject.is_over_capacity(end).into()),
     ])
 }
 

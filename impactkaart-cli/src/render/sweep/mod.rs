@@ -8,7 +8,7 @@ pub(crate) use figures::values;
 use super::document::{Block, ColumnKind, Document, Grid, GridCell, GridRow, RowKind, Table};
 use super::map;
 use super::text::{columns_that_fit, width_of};
-use crate::commands::sweep::View;
+use crate::commands::sweep::{Capacity, View};
 use crate::language::Language;
 use crate::language::number::{Rounding, fixed, money, percent, plain, round};
 use crate::language::sweep::{Crossings, LimitWords, RuleWords, Spread, Standing};
@@ -34,10 +34,19 @@ pub(crate) struct Subject<'s> {
     pub(crate) view: Option<&'s View>,
     /// Of a single axis the places between which the figure passes the target.
     pub(crate) crossings: &'s [[usize; 2]],
-    /// Whether more take part than a cost line can serve, at the highest and at the lowest value.
-    pub(crate) ends_over: [bool; 2],
+    /// Where more take part than a cost line can serve.
+    pub(crate) capacity: Option<&'s Capacity>,
     /// Where the figure is not above the target.
     pub(crate) shortfall: Option<&'s Shortfall>,
+}
+
+impl Subject<'_> {
+    /// Whether more take part at a point than a cost line can serve.
+    fn is_over_capacity(&self, end: &Best) -> bool {
+        let place = |(axis, value): (&Axis, &Decimal)| axis.values.iter().position(|own| own == value);
+        let places: Option<Vec<usize>> = self.axes.iter().zip(&end.point).map(place).collect();
+        self.capacity.zip(places).is_some_and(|(capacity, places)| capacity.is_exceeded(&places))
+    }
 }
 
 /// How many decimals of a figure are shown.
@@ -95,6 +104,10 @@ pub(crate) fn document(subject: &Subject<'_>) -> Document {
     if subject.summary.undefined_points > 0 {
         let points = plain(subject.summary.undefined_points.into(), language);
         document.paragraph((words.undefined)(&noun(subject), &points));
+    }
+
+    if let Some((over, all)) = subject.capacity.map(Capacity::part).filter(|(over, _)| *over > 0) {
+        document.paragraph((words.over_capacity)(&part(over, all, language)));
     }
 
     document.heading(words.axes_heading);
@@ -346,7 +359,7 @@ fn ends(subject: &Subject<'_>, shown: &[Shown<'_>], document: &mut Document) {
         let at = |end: &Best| end.point.get(index).map(|value| shown.value(*value)).unwrap_or_default();
         table.row(RowKind::Plain, [shown.subject.as_str().into(), at(worst).into(), at(best).into()]);
     }
-    let [best_over, worst_over] = subject.ends_over;
+    let [best_over, worst_over] = [best, worst].map(|end| subject.is_over_capacity(end));
     let values = [(worst, worst_over), (best, best_over)].map(|(end, is_over)| {
         let value = written(subject, end.value) + if is_over { "*" } else { "" };
         if end.is_certain { value } else { (words.about)(&value) }
