@@ -11,5 +11,6 @@ mod prices;
 mod readme;
 mod scenarios;
 mod sensitivity;
+mod simulate;
 mod sweep;
 mod verify;

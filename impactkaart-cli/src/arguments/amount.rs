@@ -49,9 +49,63 @@ pub(super) fn part(text: &str) -> Result<Decimal, String> {
     }
 }
 
+/// What all randomness hangs on: a whole number from 0.
+pub(super) fn seed(text: &str) -> Result<u64, String> {
+    text.trim().parse().map_err(|_| String::new())
+}
+
+/// A return that is to be beaten: `ratio=1.6`, `rendement=1,6`, `1.6`.
+pub(super) fn ratio(text: &str) -> Result<Decimal, String> {
+    let number = match text.split_once('=') {
+        None => text,
+        Some((figure, number)) => {
+            let named = impactkaart_core::model::id_from(figure);
+            ["ratio", "rendement", "sroi"]
+                .contains(&named.as_str())
+                .then_some(number)
+                .ok_or_else(String::new)?
+        }
+    };
+    let value: Decimal = number.trim().replace(',', ".").parse().map_err(|_| String::new())?;
+    if value.abs() <= Decimal::from(1_000_000_000_u64) { Ok(value.normalize()) } else { Err(String::new()) }
+}
+
+/// How small the error of chances has to be: `error<0.001`, `fout<0,1%`.
+pub(super) fn error_limit(text: &str) -> Result<Decimal, String> {
+    let (word, number) = text.split_once('<').ok_or_else(String::new)?;
+    let word = impactkaart_core::model::id_from(word);
+    if !["error", "fout"].contains(&word.as_str()) {
+        return Err(String::new());
+    }
+    let number = number.trim();
+    let scale = if number.ends_with('%') { Decimal::ONE_HUNDRED } else { Decimal::ONE };
+    let value: Decimal =
+        number.trim_end_matches('%').trim().replace(',', ".").parse().map_err(|_| String::new())?;
+    let value = (value / scale).normalize();
+    // Below this there are not enough draws.
+    if value >= Decimal::new(1, 5) && value < Decimal::ONE { Ok(value) } else { Err(String::new()) }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{amount, whole};
+    use super::{amount, error_limit, ratio, whole};
+
+    #[test]
+    fn targets_and_errors_are_typed_in_either_language() {
+        let number = |text: &str| text.parse::<impactkaart_core::Decimal>().expect("a number");
+        for typed in ["ratio=1.6", "rendement=1,6", "1.6", "1,60"] {
+            assert_eq!(ratio(typed), Ok(number("1.6")), "{typed}");
+        }
+        for typed in ["npv=5", "ratio", "ratio=", "1.6x"] {
+            assert!(ratio(typed).is_err(), "{typed}");
+        }
+        for typed in ["error<0.001", "fout < 0,1%"] {
+            assert_eq!(error_limit(typed), Ok(number("0.001")), "{typed}");
+        }
+        for typed in ["0.001", "error>0.001", "error<0", "error<2", "error<0.0000001", "error<x"] {
+            assert!(error_limit(typed).is_err(), "{typed}");
+        }
+    }
 
     #[test]
     fn amounts_are_read_as_they_are_typed_in_either_language() {

@@ -5,11 +5,12 @@ mod invocation;
 mod localised;
 
 use crate::language::Language;
-use amount::{amount, part, whole};
+use amount::{amount, error_limit, part, ratio, seed, whole};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use impactkaart_core::Decimal;
 use impactkaart_core::model::{Theme, id_from};
+use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
 pub(crate) use invocation::{PROJECT, last as last_invocation, restate as restate_invocation};
@@ -43,6 +44,8 @@ pub(crate) enum Command {
     Explain(Explain),
     #[command(alias = "gevoeligheid")]
     Sensitivity(Sensitivity),
+    #[command(alias = "simuleer")]
+    Simulate(Simulate),
     #[command(alias = "verifieer")]
     Verify(Verify),
     #[command(alias = "doorloop")]
@@ -125,6 +128,41 @@ pub(crate) struct Sensitivity {
     pub(crate) conventions: Option<()>,
     #[command(flatten)]
     pub(crate) result: ResultTo,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Simulate {
+    pub(crate) project: PathBuf,
+    #[arg(long, alias = "trekkingen", value_parser = whole, allow_negative_numbers = true)]
+    pub(crate) draws: Option<u64>,
+    #[arg(long, alias = "startgetal", value_parser = seed, allow_negative_numbers = true)]
+    pub(crate) seed: Option<u64>,
+    #[arg(long, alias = "spreiding", value_enum, default_value_t = Spread::Random)]
+    #[arg(hide_default_value = true, hide_possible_values = true)]
+    pub(crate) sampling: Spread,
+    #[arg(long, alias = "zonder-verschuiving")]
+    pub(crate) no_shift: bool,
+    #[arg(long = "target", id = "ratio_target", alias = "doel", value_parser = ratio, allow_hyphen_values = true)]
+    pub(crate) target: Vec<Decimal>,
+    #[arg(long, alias = "tot", value_parser = error_limit)]
+    pub(crate) until: Option<Decimal>,
+    #[arg(long, alias = "zet")]
+    pub(crate) set: Vec<String>,
+    #[arg(long, alias = "deel", value_parser = part_of_run, conflicts_with_all = ["format", "until"])]
+    pub(crate) part: Option<(u64, u64)>,
+    #[command(flatten)]
+    pub(crate) result: ResultTo,
+}
+
+/// How draws are spread.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Spread {
+    #[value(alias = "willekeurig")]
+    Random,
+    #[value(alias = "latijns")]
+    Latin,
+    Sobol,
 }
 
 #[derive(Debug, Args)]

@@ -1,7 +1,7 @@
 //! `merge`: the parts of a divided run, worked out anywhere, to the same result as one run.
 
 use super::parts::{self, PartFile};
-use super::{cannot_write, say, sweep};
+use super::{cannot_write, say, simulate, sweep};
 use crate::arguments::Merge;
 use crate::exit::Exit;
 use crate::language::Language;
@@ -35,8 +35,11 @@ pub(crate) fn run(asked: &Merge, lang: Option<Language>) -> Exit {
     }
     request.restate();
     let results = files.into_iter().map(|file| file.result).collect();
-    let to = sweep::MergeTo { format: asked.result.format(), output, path };
+    let to = parts::MergeTo { format: asked.result.format(), output, path };
     match &request {
+        Request::Simulate { wanted, .. } => {
+            simulate::merge(&asked.project, wanted, results, &names, to, lang)
+        }
         Request::Sweep { .. } => sweep::merge(&asked.project, &request, results, &names, to, lang),
     }
 }

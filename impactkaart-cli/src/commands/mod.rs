@@ -10,6 +10,7 @@ mod parts;
 pub(crate) mod prices;
 mod scenarios;
 mod sensitivity;
+mod simulate;
 pub(crate) mod sweep;
 mod verify;
 
@@ -43,6 +44,7 @@ pub(crate) fn run(typed: Vec<OsString>) -> Exit {
         Command::Explain(asked) => explain::run(&asked, lang),
         Command::Scenarios(asked) => scenarios::run(&asked, lang),
         Command::Sensitivity(asked) => sensitivity::run(&asked, lang),
+        Command::Simulate(asked) => simulate::run(&asked, lang),
         Command::Verify(asked) => verify::run(&asked, lang),
         Command::Sweep(asked) => sweep::run(&asked, lang),
         Command::Merge(asked) => merge::run(&asked, lang),

@@ -1,7 +1,7 @@
 //! Parts of a divided run: how they are written down, and what is said where they do not fit.
 
 use super::{say, written};
-use crate::arguments::{PROJECT, restate_invocation};
+use crate::arguments::{PROJECT, RowsFormat, restate_invocation};
 use crate::exit::Exit;
 use crate::language::Language;
 use crate::language::number::plain;
@@ -24,12 +24,23 @@ pub(super) enum Request {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         target: Option<String>,
     },
+    /// Draws of the uncertain numbers.
+    Simulate {
+        wanted: super::simulate::Wanted,
+        /// The command line without the part, as a single run keeps it.
+        arguments: Vec<String>,
+    },
 }
 
 impl Request {
     /// Makes the result that of the command line that was divided: so it is the same as that of one run.
     pub(super) fn restate(&self) {
-        let Self::Sweep { vary, figure, target } = self;
+        let (vary, figure, target) = match self {
+            Self::Sweep { vary, figure, target } => (vary, figure, target),
+            Self::Simulate { arguments, .. } => {
+                return restate_invocation("simulate", arguments.clone());
+            }
+        };
         let mut arguments = vec![PROJECT.to_owned()];
         arguments.extend(vary.iter().map(|axis| format!("--vary={axis}")));
         arguments.extend(figure.iter().map(|figure| format!("--figure={figure}")));
@@ -49,6 +60,13 @@ pub(super) struct PartFile {
     pub(super) part: (u64, u64),
     /// What came of it.
     pub(super) result: Part,
+}
+
+/// In what form the result of parts is wanted, and where.
+pub(super) struct MergeTo<'t> {
+    pub(super) format: RowsFormat,
+    pub(super) output: Output,
+    pub(super) path: Option<&'t Path>,
 }
 
 /// Works out a part with a bar.

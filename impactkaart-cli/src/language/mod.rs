@@ -16,6 +16,7 @@ pub(crate) mod run;
 pub(crate) mod scale;
 pub(crate) mod scenarios;
 pub(crate) mod sensitivity;
+pub(crate) mod simulation;
 pub(crate) mod sweep;
 pub(crate) mod verify;
 

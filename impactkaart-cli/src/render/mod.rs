@@ -13,6 +13,7 @@ pub(crate) mod markdown;
 pub(crate) mod prices;
 pub(crate) mod scenarios;
 pub(crate) mod sensitivity;
+pub(crate) mod simulation;
 pub(crate) mod sweep;
 pub(crate) mod text;
 pub(crate) mod verify;

@@ -161,6 +161,16 @@ impl Ranges {
         self.correlated.repair.as_ref()
     }
 
+    /// The parameters that go together, two by two with their rank correlation, by their places.
+    pub fn correlated(&self) -> Vec<(usize, usize, f64)> {
+        let members = &self.correlated.members;
+        let pairs = members.iter().enumerate().flat_map(|(at, other)| {
+            members[..at].iter().map(|one| (*one, *other, self.correlated.rank(*one, *other)))
+        });
+        // What nobody stated is not exactly zero.
+        pairs.filter(|(_, _, rank)| rank.abs() > 1e-9).collect()
+    }
+
     /// The rank correlation of two parameters as it is drawn, by their places.
     pub fn rank_correlation(&self, one: usize, other: usize) -> f64 {
         self.correlated.rank(one, other)

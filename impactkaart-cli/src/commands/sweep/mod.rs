@@ -7,7 +7,7 @@ mod view;
 pub(crate) use capacity::Capacity;
 pub(crate) use view::View;
 
-use super::parts::{self, Request};
+use super::parts::{self, MergeTo, Request};
 use super::{cannot_write, is_input, project_sha256, say, say_problems, would_replace_input, written};
 use crate::arguments::{RowsFormat, Sweep as Typed};
 use crate::exit::Exit;
@@ -68,13 +68,6 @@ pub(crate) fn run(typed: &Typed, lang: Option<Language>) -> Exit {
             Err(error) => parts::refused(&error, &[], language),
         }
     })
-}
-
-/// In what form the result of parts is wanted, and where.
-pub(super) struct MergeTo<'t> {
-    pub(super) format: RowsFormat,
-    pub(super) output: Output,
-    pub(super) path: Option<&'t Path>,
 }
 
 /// The parts of a sweep put together.
@@ -154,7 +147,8 @@ impl Asking<'_> {
 
 /// Reads a project and what is asked of it; where that cannot be, it is said.
 fn prepare(path: &Path, request: &Request, lang: Option<Language>) -> Result<Prepared, Exit> {
-    let Request::Sweep { vary, figure, target } = request;
+    // Holds because only sweeps come here.
+    let Request::Sweep { vary, figure, target } = request else { return Err(Exit::Usage) };
     let flags = lang.unwrap_or_else(Language::of_locale).help();
     let [axes_flag, figure_flag, target_flag] =
         [&flags.vary, &flags.sweep_figure, &flags.sweep_target].map(|flag| format!("--{}", flag.name));

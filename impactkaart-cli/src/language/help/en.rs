@@ -59,6 +59,13 @@ pub(super) static WORDS: HelpWords = HelpWords {
         after: "Targets: ratio, net_ratio, npv, payback (months), own_return.municipality.\n\
                 Example: impactkaart sensitivity data/projects/klein --target ratio=1.5 --conventions all",
     },
+    simulate: CommandWords {
+        name: "simulate",
+        positionals: "<PROJECT>",
+        about: "Draws the uncertain numbers many times: between what the return lies, and how likely it is above 1",
+        after: "Ranges stand in ranges.csv, what goes together in correlations.csv; without ranges they follow from the evidence.\n\
+                Example: impactkaart simulate data/projects/ontmoetingsplek --draws 100000 --target ratio=1.6",
+    },
     verify: CommandWords {
         name: "verify",
         positionals: "<RESULT> <PROJECT>...",
@@ -232,6 +239,42 @@ pub(super) static WORDS: HelpWords = HelpWords {
         value: "all",
         help: "Also calculate it in every defensible way: timing, discount rate, horizon, attribution, transfers",
         takes: "the word all",
+    },
+    draws: FlagWords {
+        name: "draws",
+        value: "NUMBER",
+        help: "How many draws (default 100000); with --until at most so many (default 16777216)",
+        takes: "a whole number above zero, at most 1,000,000,000, such as 100000",
+    },
+    seed: FlagWords {
+        name: "seed",
+        value: "NUMBER",
+        help: "For other draws than those of seed 1 (default): the same seed gives the same draws",
+        takes: "a whole number from 0",
+    },
+    sampling: FlagWords {
+        name: "sampling",
+        value: "WAY",
+        help: "How draws are spread: random (default), latin or sobol; the last two are nearer with as many draws",
+        takes: "random, latin or sobol",
+    },
+    no_shift: FlagWords {
+        name: "no-shift",
+        value: "",
+        help: "With sobol: the plain points from point 0, to compare with other programs; the seed does nothing",
+        takes: "",
+    },
+    ratio_target: FlagWords {
+        name: "target",
+        value: "RATIO",
+        help: "How likely is a return above this: ratio=1.6. May be given several times; 1 is always there",
+        takes: "a return, such as ratio=1.6",
+    },
+    until: FlagWords {
+        name: "until",
+        value: "LIMIT",
+        help: "Go on until every chance is found this closely: error<0.001; twice as many draws each time",
+        takes: "a limit between 0.00001 and 1, such as error<0.001",
     },
     folder: FlagWords {
         name: "folder",

@@ -43,6 +43,7 @@ pub(crate) struct HelpWords {
     pub(crate) scenarios: CommandWords,
     pub(crate) explain: CommandWords,
     pub(crate) sensitivity: CommandWords,
+    pub(crate) simulate: CommandWords,
     pub(crate) verify: CommandWords,
     pub(crate) sweep: CommandWords,
     pub(crate) merge: CommandWords,
@@ -73,6 +74,12 @@ pub(crate) struct HelpWords {
     pub(crate) quantiles: FlagWords,
     pub(crate) frontier: FlagWords,
     pub(crate) conventions: FlagWords,
+    pub(crate) draws: FlagWords,
+    pub(crate) seed: FlagWords,
+    pub(crate) sampling: FlagWords,
+    pub(crate) no_shift: FlagWords,
+    pub(crate) ratio_target: FlagWords,
+    pub(crate) until: FlagWords,
     pub(crate) folder: FlagWords,
     pub(crate) theme: FlagWords,
     pub(crate) years: FlagWords,
@@ -98,7 +105,7 @@ pub(crate) struct HelpWords {
 
 impl HelpWords {
     /// The commands by the names the program knows them by.
-    pub(crate) fn commands(&self) -> [(&'static str, &CommandWords); 12] {
+    pub(crate) fn commands(&self) -> [(&'static str, &CommandWords); 13] {
         [
             ("new", &self.new),
             ("check", &self.check),
@@ -106,6 +113,7 @@ impl HelpWords {
             ("scenarios", &self.scenarios),
             ("explain", &self.explain),
             ("sensitivity", &self.sensitivity),
+            ("simulate", &self.simulate),
             ("verify", &self.verify),
             ("sweep", &self.sweep),
             ("merge", &self.merge),
@@ -116,7 +124,7 @@ impl HelpWords {
     }
 
     /// The flags and arguments by the names the program knows them by.
-    pub(crate) fn flags(&self) -> [(&'static str, &FlagWords); 33] {
+    pub(crate) fn flags(&self) -> [(&'static str, &FlagWords); 39] {
         [
             ("lang", &self.lang),
             ("help", &self.help),
@@ -142,6 +150,12 @@ impl HelpWords {
             ("quantiles", &self.quantiles),
             ("frontier", &self.frontier),
             ("conventions", &self.conventions),
+            ("draws", &self.draws),
+            ("seed", &self.seed),
+            ("sampling", &self.sampling),
+            ("no_shift", &self.no_shift),
+            ("ratio_target", &self.ratio_target),
+            ("until", &self.until),
             ("folder", &self.folder),
             ("theme", &self.theme),
             ("years", &self.years),

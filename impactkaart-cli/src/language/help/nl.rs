@@ -59,6 +59,13 @@ pub(super) static WORDS: HelpWords = HelpWords {
         after: "Doelen: ratio, netto_ratio, saldo, terugverdientijd (maanden), eigen_rendement.gemeente.\n\
                 Voorbeeld: impactkaart gevoeligheid data/projects/klein --doel ratio=1,5 --rekenwijzen alle",
     },
+    simulate: CommandWords {
+        name: "simuleer",
+        positionals: "<PROJECT>",
+        about: "Trekt de onzekere getallen vele malen: waartussen ligt het rendement, en hoe waarschijnlijk is meer dan 1",
+        after: "Bandbreedtes staan in bandbreedtes.csv, samenhang in samenhang.csv; anders volgen ze uit het bewijs.\n\
+                Voorbeeld: impactkaart simuleer data/projects/ontmoetingsplek --trekkingen 100000 --doel ratio=1,6",
+    },
     verify: CommandWords {
         name: "verifieer",
         positionals: "<RESULTAAT> <PROJECT>...",
@@ -234,6 +241,43 @@ pub(super) static WORDS: HelpWords = HelpWords {
         value: "alle",
         help: "Reken ook op elke verdedigbare manier: momenten, discontovoet, horizon, toerekening, overdrachten",
         takes: "het woord alle",
+    },
+    draws: FlagWords {
+        name: "trekkingen",
+        value: "AANTAL",
+        help: "Hoeveel trekkingen (standaard 100000); met --tot hoogstens zoveel (standaard 16777216)",
+        takes: "een geheel getal boven nul, hoogstens 1.000.000.000, zoals 100000",
+    },
+    seed: FlagWords {
+        name: "startgetal",
+        value: "GETAL",
+        help: "Voor andere trekkingen dan die van startgetal 1 (standaard): hetzelfde startgetal, dezelfde trekkingen",
+        takes: "een geheel getal vanaf 0",
+    },
+    sampling: FlagWords {
+        name: "spreiding",
+        value: "MANIER",
+        help: "Hoe trekkingen gespreid zijn: willekeurig (standaard), latijns of sobol; de laatste twee zijn preciezer \
+               met evenveel trekkingen",
+        takes: "willekeurig, latijns of sobol",
+    },
+    no_shift: FlagWords {
+        name: "zonder-verschuiving",
+        value: "",
+        help: "Bij sobol: de kale punten vanaf punt 0, om met andere programma's te vergelijken; het startgetal doet niets",
+        takes: "",
+    },
+    ratio_target: FlagWords {
+        name: "doel",
+        value: "RATIO",
+        help: "Hoe waarschijnlijk is een hoger rendement dan dit: ratio=1,6. Mag vaker; 1 is er altijd bij",
+        takes: "een rendement, zoals ratio=1,6",
+    },
+    until: FlagWords {
+        name: "tot",
+        value: "GRENS",
+        help: "Ga door tot elke kans zo precies bekend is: fout<0,001; steeds twee keer zoveel trekkingen",
+        takes: "een grens tussen 0,00001 en 1, zoals fout<0,001",
     },
     folder: FlagWords {
         name: "map",

@@ -81,7 +81,6 @@ impl Named {
 
 /// The ranges of a project as its files state them, checked against it.
 #[derive(Debug, Clone)]
-#[expect(dead_code, reason = "for the commands that draw")]
 pub(crate) struct Uncertain {
     /// What is drawn.
     pub(crate) ranges: Ranges,
@@ -202,7 +201,7 @@ fn shape(path: &Path, row: &RangeRow) -> Result<Shape, (Column, RangeSlip)> {
         (Column::Mean, row.mean),
         (Column::Sd, row.sd),
     ];
-    let is_fraction = path.field.is_none_or(is_share_or_rate);
+    let is_fraction = path.field.is_none_or(Field::is_fraction);
     if !is_fraction
         && let Some((column, _)) =
             numbers.iter().find(|(_, stated)| stated.is_some_and(|one| one.is_percentage))
@@ -242,21 +241,6 @@ fn shape(path: &Path, row: &RangeRow) -> Result<Shape, (Column, RangeSlip)> {
         Some(Named::Lognormal) => Shape::LognormalInterval { low, high },
         _ => Range::interval(path.clone(), low, high).shape,
     })
-}
-
-/// Whether a percentage of it is a number by itself.
-fn is_share_or_rate(field: Field) -> bool {
-    use Field as F;
-    matches!(
-        field,
-        F::DiscountRate
-            | F::Share
-            | F::ShareWithout
-            | F::Deadweight
-            | F::Displacement
-            | F::AttributionToOthers
-            | F::DropOff
-    )
 }
 
 /// Finds the places of what is wrong.

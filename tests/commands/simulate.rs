@@ -1,0 +1,199 @@
+//! `simulate`: the return over many draws of the uncertain numbers.
+
+use crate::support::{golden, run, small_project};
+use serde_json::Value;
+use unicode_width::UnicodeWidthStr as _;
+
+const SAMPLES: [&str; 2] = ["ontmoetingsplek", "klein"];
+
+fn json_of(arguments: &[&str]) -> Value {
+    let ran = run(arguments.iter().chain(&["--format", "json"])).ended(0);
+    serde_json::from_str(&ran.stdout).expect("JSON")
+}
+
+fn number(value: &Value) -> f64 {
+    value.as_str().expect("a decimal as text").parse().expect("a number")
+}
+
+#[test]
+fn the_samples_give_the_expected_output_in_every_form_and_language() {
+    for sample in SAMPLES {
+        let path = format!("data/projects/{sample}");
+        for language in ["nl", "en"] {
+            for (format, extension) in [("text", "txt"), ("json", "json"), ("csv", "csv"), ("markdown", "md")]
+            {
+                let arguments =
+                    ["--draws", "2000", "--target", "ratio=1.6", "--format", format, "--lang", language];
+                let ran = run(["simulate", &path].iter().chain(&arguments)).ended(0);
+                golden(&format!("{sample}.simulate.{language}.{extension}"), &ran.stdout);
+            }
+        }
+    }
+}
+
+#[test]
+fn text_fits_eighty_columns() {
+    let long = small_project(|files| {
+        let name = "a host of a good many words ".repeat(5);
+        files[2].1 = format!("id,description,payer,amount\nhost,{name},city,999999999999.99\n");
+    });
+    for path in [long.path().display().to_string(), "data/projects/ontmoetingsplek".into()] {
+        for language in ["nl", "en"] {
+            let set = ["--set", "costs=+10%"];
+            let arguments = ["simulate", &path, "--draws", "500", "--lang", language];
+            for line in run(arguments.into_iter().chain(set)).ended(0).stdout.lines() {
+                assert!(line.width() <= 80, "{line}");
+                assert_eq!(line, line.trim_end());
+            }
+        }
+    }
+}
+
+/// 100 visitors × 10 % × € 200 = € 2,000 for € 1,000, of which one number is uncertain.
+fn uncertain(ranges: &str) -> tempfile::TempDir {
+    let project = small_project(|_| {});
+    std::fs::write(project.path().join("ranges.csv"), ranges).expect("a file");
+    project
+}
+
+#[test]
+fn a_small_project_by_head() {
+    // Costs anywhere from half to twice what they are: the ratio of 2 lies between 1 and 4, above 2.5 where costs are
+    // below 0.8: (0.8 - 0.5) / 1.5 = 0.2 of all draws. The mean is 2 × ln(2 / 0.5) / 1.5 = 1.8484.
+    let project = uncertain("parameter,distribution,low,high\ncosts,uniform,50%,200%\n");
+    let path = project.path().display().to_string();
+    for sampling in ["random", "latin", "sobol"] {
+        let arguments = ["simulate", &path, "--draws", "4096", "--sampling", sampling, "--target", "2.5"];
+        let json = json_of(&arguments);
+        assert_eq!(
+            (&json["draws"], &json["seed"], &json["sampling"]),
+            (&4096.into(), &1.into(), &sampling.into())
+        );
+        let ratio = &json["ratio"];
+        assert_eq!(ratio["base"], "2");
+        assert!((number(&ratio["mean"]) - 1.848_392_5).abs() < 5.0 * number(&ratio["mean_error"]), "{ratio}");
+        let above = &ratio["chance_above"]["2.5"];
+        assert!((number(&above["chance"]) - 0.2).abs() < 5.0 * number(&above["error"]), "{above}");
+        assert_eq!(ratio["chance_above"]["1"]["chance"], "1");
+        assert!(number(&ratio["min"]) > 1.0 && number(&ratio["max"]) < 4.0);
+        assert_eq!(json["ranges"], "stated");
+        assert_eq!(json["inputs"][0]["parameter"], "costs");
+        let bars = ratio["histogram"].as_array().expect("bars").iter();
+        assert_eq!(bars.map(|bar| bar["draws"].as_u64().expect("a count")).sum::<u64>(), 4096);
+    }
+    // The errors of latin and Sobol' draws are far smaller than that of random ones: here about 1 / 4096.
+    let json = json_of(&["simulate", &path, "--draws", "4096", "--sampling", "latin", "--target", "2.5"]);
+    assert!((number(&json["ratio"]["chance_above"]["2.5"]["chance"]) - 0.2).abs() < 0.001);
+}
+
+#[test]
+fn the_same_seed_gives_the_same_bytes_and_another_seed_others() {
+    let run_with = |seed: &str| {
+        run(["simulate", "data/projects/klein", "--draws", "300", "--seed", seed, "--format", "json"])
+            .ended(0)
+            .stdout
+    };
+    assert_eq!(run_with("7"), run_with("7"));
+    assert_ne!(run_with("7"), run_with("8"));
+}
+
+#[test]
+fn parts_merge_to_the_bytes_of_a_single_run() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for sampling in ["random", "latin", "sobol"] {
+        let asked = [
+            "data/projects/ontmoetingsplek",
+            "--draws",
+            "3000",
+            "--sampling",
+            sampling,
+            "--target",
+            "ratio=1.6",
+        ];
+        for format in ["json", "text", "csv"] {
+            let whole = run(["simulate"].iter().chain(&asked).chain(&["--format", format])).ended(0).stdout;
+            let parts: Vec<String> = (1..=3)
+                .rev()
+                .map(|number| {
+                    let file = folder.path().join(format!("{number}.json")).display().to_string();
+                    let part = format!("{number}/3");
+                    run(["simulate"].iter().chain(&asked).chain(&["--part", &part, "-o", &file])).ended(0);
+                    file
+                })
+                .collect();
+            let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+            let merge = ["merge", "data/projects/ontmoetingsplek"];
+            let merged = run(merge.iter().chain(&parts).chain(&["--format", format])).ended(0).stdout;
+            assert!(merged == whole, "{sampling} {format}");
+        }
+    }
+}
+
+#[test]
+fn what_is_set_shares_its_luck() {
+    // Twice the effect, with the same draws: every quantile is twice as high.
+    let project = uncertain("parameter,low,high\ncosts,80%,125%\n");
+    let path = project.path().display().to_string();
+    let base = json_of(&["simulate", &path, "--draws", "500"]);
+    let twice = json_of(&["simulate", &path, "--draws", "500", "--set", "effects=x2"]);
+    for share in ["0.05", "0.5", "0.95"] {
+        let of = |json: &Value| number(&json["ratio"]["quantiles"][share]);
+        assert!((of(&twice) - 2.0 * of(&base)).abs() < 1e-12);
+    }
+    let refused = run(["simulate", &path, "--set", "costs=+10%", "--lang", "en"]).ended(2);
+    assert!(refused.stderr.contains("`costs` is drawn"), "{}", refused.stderr);
+}
+
+#[test]
+fn it_goes_on_until_the_error_is_small_and_says_so_where_that_fails() {
+    let project = uncertain("parameter,low,high\ncosts,50%,200%\n");
+    let path = project.path().display().to_string();
+    // The chance of a ratio above 2 is a half: an error of 0.5 / sqrt(n) is below 0.005 from 10,000 draws on.
+    let json = json_of(&["simulate", &path, "--target", "2", "--until", "error<0.005"]);
+    assert_eq!(json["draws"], 16384);
+    let short =
+        ["simulate", &path, "--target", "2", "--until", "fout<0,5%", "--draws", "5000", "--lang", "en"];
+    let said = run(short).ended(0).stdout;
+    assert!(said.contains("The most draws allowed were not enough"), "{said}");
+}
+
+#[test]
+fn ranges_that_were_made_up_are_said_to_be() {
+    let json = json_of(&["simulate", "data/projects/wijkbedrijf_plan", "--draws", "200"]);
+    assert_eq!(json["ranges"], "made_up");
+    assert!(json["inputs"].as_array().expect("inputs").iter().all(|input| input["distribution"] == "normal"));
+    for (language, text) in [("en", "made up ranges itself"), ("nl", "zelf bandbreedtes aangenomen")] {
+        let said = run(["simulate", "data/projects/wijkbedrijf_plan", "--draws", "200", "--lang", language])
+            .ended(0);
+        let said = said.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(said.contains(text), "{said}");
+    }
+}
+
+#[test]
+fn wrong_flags_are_wrong_usage_in_the_language_of_the_reader() {
+    let cases = [
+        (&["--draws", "0"][..], "a whole number above zero"),
+        (&["--sampling", "halton"], "random, latin or sobol"),
+        (&["--target", "npv=5"], "such as ratio=1"),
+        (&["--until", "0.001"], "such as error<0.001"),
+        (&["--no-shift"], "--no-shift is of --sampling sobol"),
+        (&["--part", "4/3"], "4/3"),
+        (&["--set", "costs=10%"], "factor"),
+    ];
+    for (flags, text) in cases {
+        let ran = run(["simulate", "data/projects/klein", "--lang", "en"].iter().chain(flags)).ended(2);
+        assert!(ran.stderr.contains(text), "{flags:?}: {}", ran.stderr);
+    }
+    let ran = run(["simuleer", "data/projects/klein", "--taal", "nl", "--trekkingen", "x"]).ended(2);
+    assert!(ran.stderr.contains("een geheel getal boven nul"), "{}", ran.stderr);
+}
+
+#[test]
+fn wrong_ranges_stop_simulate_and_not_the_map() {
+    let project = uncertain("parameter,low,high\ncosts,200%,50%\n");
+    let path = project.path().display().to_string();
+    run(["calculate", &path]).ended(0);
+    let ran = run(["simulate", &path, "--lang", "en"]).ended(1);
+    assert!(ran.stderr.contains("low (200%) is above high"), "{}", ran.stderr);
+}
