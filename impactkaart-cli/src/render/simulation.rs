@@ -254,6 +254,7 @@ fn written(drawn: &Drawn, value: Decimal, subject: &Subject<'_>) -> String {
     let language = subject.base.language;
     match drawn.varied.path.field {
         None => percent(value, 1, language),
+        Some(Field::DiscountRate) => percent(value, 2, language),
         Some(field) if field.is_fraction() => percent(value, 1, language),
         Some(Field::Amount) => fixed(value, if value.abs() < Decimal::from(1000) { 2 } else { 0 }, language),
         Some(_) => {
