@@ -3,6 +3,7 @@
 
 pub mod bounds;
 pub mod calculate;
+pub mod compare;
 pub mod discovery;
 mod error;
 pub mod evaluate;

@@ -2,13 +2,14 @@
 
 use crate::support::{golden, run};
 
-const COMMANDS: [(&str, &str); 10] = [
+const COMMANDS: [(&str, &str); 11] = [
     ("new", "nieuw"),
     ("check", "controleer"),
     ("calculate", "bereken"),
     ("scenarios", "scenario's"),
     ("explain", "leg-uit"),
     ("sensitivity", "gevoeligheid"),
+    ("compare", "vergelijk"),
     ("verify", "verifieer"),
     ("sweep", "doorloop"),
     ("merge", "voeg-samen"),

@@ -4,6 +4,7 @@ mod calculate;
 mod calculate_json;
 mod check;
 mod command_line;
+mod compare;
 mod explain;
 mod new;
 mod output;

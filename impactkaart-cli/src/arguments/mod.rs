@@ -46,6 +46,8 @@ pub(crate) enum Command {
     Sensitivity(Sensitivity),
     #[command(alias = "simuleer")]
     Simulate(Simulate),
+    #[command(alias = "vergelijk")]
+    Compare(Compare),
     #[command(alias = "verifieer")]
     Verify(Verify),
     #[command(alias = "doorloop")]
@@ -150,6 +152,16 @@ pub(crate) struct Simulate {
     pub(crate) set: Vec<String>,
     #[arg(long, alias = "deel", value_parser = part_of_run, conflicts_with_all = ["format", "until"])]
     pub(crate) part: Option<(u64, u64)>,
+    #[command(flatten)]
+    pub(crate) result: ResultTo,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Compare {
+    pub(crate) project: PathBuf,
+    pub(crate) other: PathBuf,
+    #[arg(long, alias = "per-deelnemer")]
+    pub(crate) per_participant: bool,
     #[command(flatten)]
     pub(crate) result: ResultTo,
 }

@@ -2,6 +2,7 @@
 
 mod calculate;
 mod check;
+mod compare;
 mod explain;
 mod generate;
 mod merge;
@@ -48,6 +49,7 @@ pub(crate) fn run(typed: Vec<OsString>) -> Exit {
         Command::Verify(asked) => verify::run(&asked, lang),
         Command::Sweep(asked) => sweep::run(&asked, lang),
         Command::Merge(asked) => merge::run(&asked, lang),
+        Command::Compare(asked) => compare::run(&asked, lang),
         Command::Prices(asked) => prices::run(&asked, lang.unwrap_or_else(Language::of_locale)),
         Command::New(asked) => new::run(&asked, lang.unwrap_or_else(Language::of_locale)),
         Command::Completions(asked) => {

@@ -183,6 +183,11 @@ impl Undefineds {
         }
     }
 
+    /// Something that is not there for a reason of its own.
+    pub(crate) fn insert(&mut self, path: &str, reason: &'static str) {
+        self.0.insert(path.to_owned(), json!({ "reason": reason }));
+    }
+
     pub(crate) fn into_value(self) -> Value {
         Value::Object(self.0)
     }

@@ -66,6 +66,13 @@ pub(super) static WORDS: HelpWords = HelpWords {
         after: "Ranges stand in ranges.csv, what goes together in correlations.csv; without ranges they follow from the evidence.\n\
                 Example: impactkaart simulate data/projects/ontmoetingsplek --draws 100000 --target ratio=1.6",
     },
+    compare: CommandWords {
+        name: "compare",
+        positionals: "<PROJECT> <OTHER>",
+        about: "Compares two projects (plan and outcome, last year and this): what each change between them did",
+        after: "Lines are matched by their ids.\n\
+                Example: impactkaart compare data/projects/wijkbedrijf_plan data/projects/wijkbedrijf_uitkomst",
+    },
     verify: CommandWords {
         name: "verify",
         positionals: "<RESULT> <PROJECT>...",
@@ -144,6 +151,18 @@ pub(super) static WORDS: HelpWords = HelpWords {
         value: "FIGURE",
         help: "Which figure, such as returns.ratio (without it) or benefits.by_level.municipality",
         takes: "the path of a figure",
+    },
+    other: FlagWords {
+        name: "other",
+        value: "OTHER",
+        help: "The project to compare with",
+        takes: "a folder or a file",
+    },
+    per_participant: FlagWords {
+        name: "per-participant",
+        value: "",
+        help: "Amounts per participant of the main group; needed where the projects differ in size",
+        takes: "",
     },
     result: FlagWords {
         name: "result",

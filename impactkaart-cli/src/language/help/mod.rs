@@ -44,6 +44,7 @@ pub(crate) struct HelpWords {
     pub(crate) explain: CommandWords,
     pub(crate) sensitivity: CommandWords,
     pub(crate) simulate: CommandWords,
+    pub(crate) compare: CommandWords,
     pub(crate) verify: CommandWords,
     pub(crate) sweep: CommandWords,
     pub(crate) merge: CommandWords,
@@ -59,6 +60,8 @@ pub(crate) struct HelpWords {
     pub(crate) words: FlagWords,
     pub(crate) set: FlagWords,
     pub(crate) figure: FlagWords,
+    pub(crate) other: FlagWords,
+    pub(crate) per_participant: FlagWords,
     pub(crate) result: FlagWords,
     pub(crate) projects: FlagWords,
     pub(crate) depth: FlagWords,
@@ -105,7 +108,7 @@ pub(crate) struct HelpWords {
 
 impl HelpWords {
     /// The commands by the names the program knows them by.
-    pub(crate) fn commands(&self) -> [(&'static str, &CommandWords); 13] {
+    pub(crate) fn commands(&self) -> [(&'static str, &CommandWords); 14] {
         [
             ("new", &self.new),
             ("check", &self.check),
@@ -114,6 +117,7 @@ impl HelpWords {
             ("explain", &self.explain),
             ("sensitivity", &self.sensitivity),
             ("simulate", &self.simulate),
+            ("compare", &self.compare),
             ("verify", &self.verify),
             ("sweep", &self.sweep),
             ("merge", &self.merge),
@@ -124,7 +128,7 @@ impl HelpWords {
     }
 
     /// The flags and arguments by the names the program knows them by.
-    pub(crate) fn flags(&self) -> [(&'static str, &FlagWords); 39] {
+    pub(crate) fn flags(&self) -> [(&'static str, &FlagWords); 41] {
         [
             ("lang", &self.lang),
             ("help", &self.help),
@@ -135,6 +139,8 @@ impl HelpWords {
             ("words", &self.words),
             ("set", &self.set),
             ("figure", &self.figure),
+            ("other", &self.other),
+            ("per_participant", &self.per_participant),
             ("result", &self.result),
             ("projects", &self.projects),
             ("depth", &self.depth),

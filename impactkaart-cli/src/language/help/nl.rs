@@ -66,6 +66,13 @@ pub(super) static WORDS: HelpWords = HelpWords {
         after: "Bandbreedtes staan in bandbreedtes.csv, samenhang in samenhang.csv; anders volgen ze uit het bewijs.\n\
                 Voorbeeld: impactkaart simuleer data/projects/ontmoetingsplek --trekkingen 100000 --doel ratio=1,6",
     },
+    compare: CommandWords {
+        name: "vergelijk",
+        positionals: "<PROJECT> <ANDER>",
+        about: "Vergelijkt twee projecten (plan en uitkomst, vorig jaar en nu): wat elke wijziging ertussen deed",
+        after: "Regels horen bij elkaar als hun id gelijk is.\n\
+                Voorbeeld: impactkaart vergelijk data/projects/wijkbedrijf_plan data/projects/wijkbedrijf_uitkomst",
+    },
     verify: CommandWords {
         name: "verifieer",
         positionals: "<RESULTAAT> <PROJECT>...",
@@ -144,6 +151,18 @@ pub(super) static WORDS: HelpWords = HelpWords {
         value: "UITKOMST",
         help: "Welke uitkomst, zoals rendement.ratio (zonder dit) of baten.per_niveau.gemeente",
         takes: "het pad van een uitkomst",
+    },
+    other: FlagWords {
+        name: "ander",
+        value: "ANDER",
+        help: "Het project om mee te vergelijken",
+        takes: "een map of een bestand",
+    },
+    per_participant: FlagWords {
+        name: "per-deelnemer",
+        value: "",
+        help: "Bedragen per deelnemer van de hoofdgroep; nodig als de projecten in omvang verschillen",
+        takes: "",
     },
     result: FlagWords {
         name: "resultaat",

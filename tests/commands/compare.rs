@@ -1,0 +1,134 @@
+//! `compare`: two projects, and what each change between them did.
+
+use crate::support::{golden, run, small_project, write};
+use serde_json::Value;
+use unicode_width::UnicodeWidthStr as _;
+
+const PLAN: &str = "data/projects/wijkbedrijf_plan";
+const OUTCOME: &str = "data/projects/wijkbedrijf_uitkomst";
+
+fn json_of(arguments: &[&str]) -> Value {
+    let ran = run(arguments.iter().chain(&["--format", "json"])).ended(0);
+    serde_json::from_str(&ran.stdout).expect("JSON")
+}
+
+#[test]
+fn plan_and_outcome_tell_their_story_in_every_form_and_language() {
+    for language in ["nl", "en"] {
+        for (format, extension) in [("text", "txt"), ("json", "json"), ("csv", "csv"), ("markdown", "md")] {
+            let ran = run(["compare", PLAN, OUTCOME, "--format", format, "--lang", language]).ended(0);
+            golden(&format!("wijkbedrijf.compare.{language}.{extension}"), &ran.stdout);
+            for line in ran.stdout.lines().filter(|_| format == "text") {
+                assert!(line.width() <= 80, "{line}");
+                assert_eq!(line, line.trim_end());
+            }
+        }
+    }
+    let text = run(["compare", PLAN, OUTCOME, "--lang", "en"]).ended(0).unwrapped();
+    assert!(text.contains("The return fell from 2.46 to 1.58."), "{text}");
+    assert!(text.contains("Costs are the same, benefits are €463,741 lower."), "{text}");
+}
+
+#[test]
+fn the_story_before_the_tables_is_ten_lines_or_so() {
+    let text = run(["vergelijk", PLAN, OUTCOME, "--taal", "nl"]).ended(0).stdout;
+    let story: Vec<&str> = text.split("NAAST ELKAAR").next().expect("a story").lines().collect();
+    assert!(story.len() <= 14, "{story:#?}");
+}
+
+#[test]
+fn parts_are_those_worked_out_by_hand() {
+    // € 2,000 for € 1,000 becomes 50 x 10 % x € 200 = € 1,000 for € 1,250. Costs first: 2 -> 1.6, then people -> 0.8;
+    // people first: 2 -> 1, then costs -> 0.8. On average -0.3 and -0.9.
+    let [plan, outcome] = [
+        small_project(|_| {}),
+        small_project(|files| {
+            files[2].1 = files[2].1.replace("1000", "1250");
+            files[3].1 = files[3].1.replace("100,100", "50,50");
+        }),
+    ];
+    let [plan_path, outcome_path] = [&plan, &outcome].map(|folder| folder.path().display().to_string());
+    let json = json_of(&["compare", &plan_path, &outcome_path]);
+    let ratio = &json["figures"]["ratio"];
+    assert_eq!((&ratio["from"], &ratio["to"]), (&"2".into(), &"0.8".into()));
+    let parts = ratio["parts"].as_array().expect("parts");
+    let told: Vec<(&str, &str)> = parts
+        .iter()
+        .map(|part| {
+            (part["what"].as_str().unwrap_or_default(), part["contribution"].as_str().unwrap_or_default())
+        })
+        .collect();
+    assert_eq!(told, [("reach.visitors.participants", "-0.9"), ("costs.host.amount", "-0.3")]);
+    assert_eq!((&parts[0]["from"], &parts[0]["to"]), (&"100".into(), &"50".into()));
+    // € 1,000 less of benefits for € 250 more of costs.
+    assert_eq!(json["marginal_ratio"], "-4");
+    let each = json_of(&["compare", &plan_path, &outcome_path, "--per-participant"]);
+    assert_eq!(each["figures"]["costs"]["from"], "10");
+    assert_eq!(each["figures"]["costs"]["to"], "25");
+    let file = outcome.path().join("compared.json");
+    write(
+        &file,
+        &run(["compare", &plan_path, &outcome_path, "--per-participant", "--format", "json"]).ended(0).stdout,
+    );
+    let file = file.display().to_string();
+    run(["verify", &file, &plan_path, &outcome_path]).ended(0);
+    run(["verify", &file, &outcome_path, &plan_path]).ended(1);
+    run(["verify", &file, &plan_path]).ended(1);
+}
+
+#[test]
+fn a_project_does_not_differ_from_itself() {
+    let text = run(["compare", PLAN, PLAN, "--lang", "en"]).ended(0).stdout;
+    assert!(text.contains("The return stayed at 2.46."), "{text}");
+    assert!(text.contains("Nothing that decides the figures differs"), "{text}");
+    let json = json_of(&["compare", PLAN, PLAN]);
+    assert_eq!(json["figures"]["ratio"]["parts"], Value::Array(Vec::new()));
+    assert_eq!(json["listed"], Value::Array(Vec::new()));
+}
+
+#[test]
+fn sources_conventions_and_lines_that_came_or_went_are_told() {
+    let [plan, outcome] = [
+        small_project(|files| {
+            files[2].1 = "id,description,payer,amount,source\nhost,Host,city,1000,budget\n".to_owned();
+        }),
+        small_project(|files| {
+            files[0].1 = files[0].1.replace("discount_rate,0", "discount_rate,0.03");
+            files[2].1 =
+                "id,description,payer,amount,source\nhost,Host,city,1000,accounts\nhall,Hall,city,500,\n"
+                    .to_owned();
+            files[4].1 =
+                "id,description,beneficiary,group,share,amount\ncalm,Calm,visitors,visitors,20%,200\n"
+                    .to_owned();
+        }),
+    ];
+    let [plan, outcome] = [&plan, &outcome].map(|folder| folder.path().display().to_string());
+    for language in ["nl", "en"] {
+        let said = run(["compare", &plan, &outcome, "--lang", language]).ended(0).stdout;
+        golden(&format!("compare.{language}.txt"), &said);
+    }
+    let json = json_of(&["compare", &plan, &outcome]);
+    let listed: Vec<&str> =
+        json["listed"].as_array().expect("a list").iter().filter_map(|one| one["path"].as_str()).collect();
+    assert!(listed.contains(&"project.discount_rate") && listed.contains(&"costs.host.source"), "{listed:?}");
+}
+
+#[test]
+fn what_cannot_be_compared_is_refused_with_what_to_do() {
+    let plan = small_project(|_| {});
+    let pounds = small_project(|files| files[0].1.push_str("currency,GBP\n"));
+    let nobody = small_project(|files| files[3].1 = "group,participants,new\nvisitors,0,0\n".to_owned());
+    let paths = [&plan, &pounds, &nobody].map(|folder| folder.path().display().to_string());
+    for (language, currency, group) in [
+        ("en", "are in EUR, and of the second in GBP", "needs a main group with participants"),
+        ("nl", "zijn in EUR, en van het tweede in GBP", "een hoofdgroep met deelnemers"),
+    ] {
+        let ran = run(["compare", &paths[0], &paths[1], "--lang", language]).ended(1);
+        assert!(ran.stderr.contains(currency), "{}", ran.stderr);
+        let ran = run(["compare", &paths[0], &paths[2], "--per-participant", "--lang", language]).ended(1);
+        assert!(ran.stderr.contains(group), "{}", ran.stderr);
+    }
+    run(["compare", &paths[0]]).ended(2);
+    run(["compare", &paths[0], "nowhere"]).ended(1);
+    run(["compare", "tests/wrong/missing_share/project", &paths[0]]).ended(1);
+}
