@@ -31,6 +31,15 @@ fn the_map_in_the_readme_is_the_beginning_of_the_map() {
 }
 
 #[test]
+fn the_grid_in_the_readme_is_the_beginning_of_the_sweep() {
+    let text = read("README.md");
+    let typed = text.split("`impactkaart sweep data").nth(1).and_then(|rest| rest.split('`').next());
+    let typed = format!("sweep data{}", typed.expect("the command of the grid"));
+    let shown = run(typed.split_whitespace()).ended(0);
+    assert!(shown.stdout.starts_with(block(&text, "Koffieochtend: sweep").trim_end()), "{}", shown.stdout);
+}
+
+#[test]
 fn every_command_in_the_readmes_is_one() {
     let mut commands = 0;
     for text in [read("README.md"), read("README.nl.md")] {
