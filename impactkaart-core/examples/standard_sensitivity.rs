@@ -17,7 +17,8 @@ mod standard;
 
 use impactkaart_core::evaluate::Program;
 use impactkaart_core::graph::{Output, Varied, record};
-use impactkaart_core::sensitivity::{Aim, BreakEven, Curves, Samples, Sobol, Target};
+use impactkaart_core::sensitivity::{Aim, BreakEven, Curves, Samples, Sobol, Target, sobol_samples};
+use impactkaart_core::uncertainty::{Range, Ranges, Shape};
 use standard::{decimal, standard_model};
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -60,38 +61,38 @@ fn main() {
     let started = Instant::now();
     let program = Program::new(&record(&project, &varied, &[Output::RATIO]).expect("recorded"));
     println!("recorded and folded in {:?}, {} operations", started.elapsed(), program.operations());
-    let points = points(16_384, &ends);
-    let sobol = indices(&program, &points, 0);
+    let list: Vec<Range> = reference::PARAMETERS
+        .iter()
+        .map(|(path, low, high, ..)| Range {
+            path: path.parse().expect("a path"),
+            shape: Shape::Uniform { low: decimal(low), high: decimal(high) },
+        })
+        .collect();
+    let ranges = Ranges::new(&project, &list, &[]).expect("ranges");
+    let sobol = indices(&program, &ranges, 0);
+    for (index, found) in sobol.first_order.iter().enumerate() {
+        agrees_to(1e-8, "first order", found.index, reference::FIRST_ORDER[index]);
+        agrees_to(1e-8, "total", sobol.total[index].index, reference::TOTAL[index]);
+    }
     println!("{} evaluations, variance {:.6}", sobol.evaluations, sobol.variance);
     let time = median(|| {
-        black_box(indices(&program, &points, 0));
+        black_box(sobol_samples(&ranges, 16_384));
     });
-    println!("40 first-order and 40 total indices: {time:?}");
+    println!("two samples of 16,384 points: {time:?}");
     let time = median(|| {
-        black_box(indices(&program, &points, 400));
+        black_box(indices(&program, &ranges, 0));
+    });
+    println!("40 first-order and 40 total indices, samples included: {time:?}");
+    let time = median(|| {
+        black_box(indices(&program, &ranges, 400));
     });
     println!("with intervals by drawing again 400 times: {time:?}");
 }
 
-fn indices(program: &Program, points: &[Vec<f64>], resamples: u32) -> Sobol {
-    let columns: Vec<&[f64]> = points.iter().map(Vec::as_slice).collect();
-    let (a, b) = columns.split_at(40);
-    Sobol::of_program(program, 0, Samples { a, b }, resamples).expect("indices")
-}
-
-/// So many points in 80 dimensions, each between the ends of its parameter.
-fn points(count: usize, ends: &[[f64; 2]]) -> Vec<Vec<f64>> {
-    (0..80)
-        .map(|column: usize| {
-            let [low, high] = ends[column % 40];
-            let share = |row: usize| {
-                let mut state = ((column as u64) << 32 | row as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-                state = (state ^ (state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-                (state ^ (state >> 27)) as f64 / u64::MAX as f64
-            };
-            (0..count).map(|row| low + share(row) * (high - low)).collect()
-        })
-        .collect()
+fn indices(program: &Program, ranges: &Ranges, resamples: u32) -> Sobol {
+    let samples = sobol_samples(ranges, 16_384).expect("80 dimensions");
+    let [a, b] = [&samples.a, &samples.b].map(|sample| sample.iter().map(Vec::as_slice).collect::<Vec<_>>());
+    Sobol::of_program(program, 0, Samples { a: &a, b: &b }, resamples).expect("indices")
 }
 
 fn met(found: &[BreakEven], expected: &[(usize, f64)]) {
@@ -122,5 +123,9 @@ fn median(mut run: impl FnMut()) -> Duration {
 }
 
 fn agrees(what: &str, value: f64, reference: f64) {
-    assert!((value / reference - 1.0).abs() < 1e-9, "{what}: {value} against {reference}");
+    agrees_to(1e-9 * reference.abs(), what, value, reference);
+}
+
+fn agrees_to(off: f64, what: &str, value: f64, reference: f64) {
+    assert!((value - reference).abs() < off, "{what}: {value} against {reference}");
 }

@@ -215,3 +215,60 @@ fn two_parameters_together_and_every_defensible_way() {
         assert_eq!(run(arguments).ended(2).stdout, "");
     }
 }
+
+#[test]
+fn indices_and_what_is_worth_measuring_follow_from_the_ranges() {
+    // 100 visitors × share × quantity × € 200 for € 1,000: the share may be anything from 0 to 10 %, the quantity hardly moves.
+    let project = small_project(|files| {
+        let ranges = "parameter,distribution,low,high\neffects.less_lonely.share,uniform,0%,10%\n\
+                      effects.less_lonely.quantity,uniform,0.99,1.01\n";
+        files.push(("ranges.csv", ranges.to_owned()));
+    });
+    let path = project.path().display().to_string();
+    let json = json_of(&["sensitivity", &path, "--indices", "--information"]);
+    let share = "effects.less_lonely.share";
+    let number = |value: &Value| -> f64 { value.as_str().expect("a number").parse().expect("a number") };
+    let sobol = &json["sobol"];
+    assert_eq!(sobol["evaluations"], 4096 * 4);
+    assert!((number(&sobol["first_order"][share]["index"]) - 1.0).abs() < 0.01);
+    assert!(number(&sobol["total"]["effects.less_lonely.quantity"]["index"]) < 0.001);
+    // A gain of anything from −€ 1,000 to € 1,000: € 0 on average, € 250 for whoever knows it.
+    let worth = &json["information"][0];
+    assert!((number(&worth["all"]["value"]) - 250.0).abs() < 15.0, "{worth}");
+    assert!((number(&worth["each"][share]["value"]) - 250.0).abs() < 15.0, "{worth}");
+    assert_eq!(worth["each"]["effects.less_lonely.quantity"]["is_distinct"], false);
+    // 0.05 × 0.95 × (1.645 / (0.09 / 4))² = 254: to the next ten.
+    assert_eq!(worth["each"][share]["sample_size"], 260);
+    let english = run(["sensitivity", &path, "--information", "--indices"]).ended(0).unwrapped();
+    assert!(english.contains("Ask 260 participants about share of \"Less lonely\""), "{english}");
+    assert!(english.contains("nothing else narrows the answer as much"), "{english}");
+    let dutch =
+        run(["gevoeligheid", &path, "--meetplan", "--spreiding", "--taal", "nl"]).ended(0).unwrapped();
+    assert!(dutch.contains("Vraag 260 deelnemers naar aandeel van \"Less lonely\""), "{dutch}");
+    // Far from the target nothing is worth measuring, and that is said.
+    let far = run(["sensitivity", &path, "--information", "--target", "ratio=0"]).ended(0).unwrapped();
+    assert!(far.contains("no measurement pays for that decision"), "{far}");
+    let csv = run(["sensitivity", &path, "--information", "--indices", "--format", "csv"]).ended(0).stdout;
+    assert!(csv.contains("information,effects.less_lonely.share"), "{csv}");
+}
+
+#[test]
+fn the_sample_tells_what_its_spread_comes_from_within_eighty_columns() {
+    for language in ["nl", "en"] {
+        let ran = run([
+            "sensitivity",
+            "data/projects/ontmoetingsplek",
+            "--indices",
+            "--information",
+            "--target",
+            "ratio=1.2",
+            "--lang",
+            language,
+        ])
+        .ended(0);
+        for line in ran.stdout.lines() {
+            assert!(line.width() <= 80, "{line}");
+        }
+        golden(&format!("ontmoetingsplek.sensitivity.spread.{language}.txt"), &ran.stdout);
+    }
+}

@@ -128,6 +128,10 @@ pub(crate) struct Sensitivity {
     pub(crate) frontier: Vec<String>,
     #[arg(long, alias = "rekenwijzen", value_parser = all)]
     pub(crate) conventions: Option<()>,
+    #[arg(long, alias = "spreiding")]
+    pub(crate) indices: bool,
+    #[arg(long, alias = "meetplan")]
+    pub(crate) information: bool,
     #[command(flatten)]
     pub(crate) result: ResultTo,
 }

@@ -13,10 +13,10 @@ use impactkaart_core::calculate::{over_capacity, reach};
 use impactkaart_core::evaluate::shortest;
 use impactkaart_core::scenario::{Field, Path, Root, Selection};
 use impactkaart_core::sensitivity::{
-    Aim, BreakEven, Curves, Parameter, Range, Target, conventions, elasticities, frontier, parameters,
-    tornado,
+    Aim, BreakEven, Curves, Parameter, Range, Target, Worth, conventions, elasticities, frontier, parameters,
+    tornado, variance_shares, worth_knowing,
 };
-use impactkaart_core::uncertainty::{Drawn, Ranges, Shape, by_evidence};
+use impactkaart_core::uncertainty::{self, Drawn, Plan, Ranges, Sampling, Shape};
 use impactkaart_core::{Decimal, Project, calculate};
 
 pub(crate) fn run(asked: &Sensitivity, lang: Option<Language>) -> Exit {
@@ -49,7 +49,10 @@ pub(crate) fn run(asked: &Sensitivity, lang: Option<Language>) -> Exit {
 
     let map = calculate(project);
     let moved = Moved::of(asked, reading.uncertain.is_some());
-    let (bars, groups) = bars(project, moved, reading.uncertain.as_ref().map(|uncertain| &uncertain.ranges));
+    let made_up = by_evidence(project);
+    let stated = reading.uncertain.as_ref().map(|uncertain| &uncertain.ranges);
+    let ranges = stated.unwrap_or(&made_up);
+    let (bars, groups) = bars(project, moved, ranges);
     let frontiers = match &wanted.frontier[..] {
         [first, second] => frontiers(project, first, second, &wanted.targets),
         _ => Vec::new(),
@@ -76,6 +79,9 @@ pub(crate) fn run(asked: &Sensitivity, lang: Option<Language>) -> Exit {
         bars: &tornado(project, bars, Aim::Ratio),
         groups: &tornado(project, groups, Aim::Ratio),
         frontiers: &frontiers,
+        drawn: ranges.drawn(),
+        indices: asked.indices.then(|| indices(project, ranges)),
+        worth: &if asked.information { worth(project, ranges, &wanted.targets) } else { Vec::new() },
         conventions: &asked.conventions.map_or_else(Vec::new, |()| conventions(project)),
         elasticities: elasticities.map(|found| all.iter().cloned().zip(found).collect()),
     };
@@ -127,20 +133,50 @@ impl Moved {
     }
 }
 
+/// What goes with the evidence of each line, where a project states no ranges.
+fn by_evidence(project: &Project) -> Ranges {
+    let list: Vec<_> = uncertainty::by_evidence(project).into_iter().map(|(range, _)| range).collect();
+    // Holds because each is a factor on a line of the project, around 1.
+    Ranges::new(project, &list, &[]).unwrap_or_else(|errors| panic!("ranges by evidence: {errors:?}"))
+}
+
+/// So many points of each sample for indices, and so many drawings of their groups.
+const INDEX_POINTS: u32 = 4096;
+const RESAMPLES: u32 = 400;
+
+/// How much of the spread each uncertain number accounts for.
+fn indices(project: &Project, ranges: &Ranges) -> sensitivity::Indices {
+    let found = variance_shares(project, ranges, Aim::Ratio, INDEX_POINTS, RESAMPLES);
+    let count = ranges.drawn().len();
+    let is_correlated =
+        (0..count).any(|one| (0..one).any(|other| ranges.rank_correlation(one, other) != 0.0));
+    sensitivity::Indices {
+        // Holds because ranges are checked against each other when they are read.
+        found: found.unwrap_or_else(|error| panic!("ranges that cannot vary together: {error:?}")),
+        is_correlated,
+    }
+}
+
+/// So many draws for what is worth measuring.
+const DRAWS: u64 = 20_000;
+
+/// What is worth measuring, for each target that is a ratio.
+fn worth(project: &Project, ranges: &Ranges, targets: &[Target]) -> Vec<(Decimal, Worth)> {
+    let plan = Plan { draws: DRAWS, seed: 1, sampling: Sampling::Random };
+    let of = |target: &Target| {
+        let found = worth_knowing(project, ranges, target.value, plan);
+        // Holds as for indices.
+        (target.value, found.unwrap_or_else(|error| panic!("ranges that cannot vary together: {error:?}")))
+    };
+    targets.iter().filter(|target| target.aim == Aim::Ratio).map(of).collect()
+}
+
 /// What is moved by itself, and what together.
-fn bars(project: &Project, moved: Moved, ranges: Option<&Ranges>) -> (Vec<Vec<Range>>, Vec<Vec<Range>>) {
+fn bars(project: &Project, moved: Moved, ranges: &Ranges) -> (Vec<Vec<Range>>, Vec<Vec<Range>>) {
     if let Moved::PlusMinus(part) = moved {
         return (each_by_itself(project, part), together(project, part));
     }
-    let made_up = || {
-        let list: Vec<_> = by_evidence(project).into_iter().map(|(range, _)| range).collect();
-        // Holds because each is a factor on a line of the project, around 1.
-        Ranges::new(project, &list, &[]).unwrap_or_else(|errors| panic!("ranges by evidence: {errors:?}"))
-    };
-    let each: Vec<Range> = match ranges {
-        Some(ranges) => ranges.drawn().iter().map(|drawn| range(project, drawn, moved)).collect(),
-        None => made_up().drawn().iter().map(|drawn| range(project, drawn, moved)).collect(),
-    };
+    let each: Vec<Range> = ranges.drawn().iter().map(|drawn| range(project, drawn, moved)).collect();
     let kind = |range: &Range| (range.parameter.varied.path.root, range.parameter.varied.path.field);
     let mut groups: Vec<Vec<Range>> = Vec::new();
     for range in &each {

@@ -1,7 +1,7 @@
 //! The words of what the outcome hangs on.
 
 use super::Language;
-use impactkaart_core::sensitivity::Aim;
+use impactkaart_core::sensitivity::{Aim, SobolError};
 
 /// What the sentence of a break-even value is about, numbers written.
 pub(crate) enum Needed<'t> {
@@ -75,6 +75,17 @@ pub(crate) struct SensitivityWords {
     pub(crate) frontier_heading: fn(figure: &str, target: &str) -> String,
     pub(crate) frontier_none: &'static str,
     pub(crate) frontier_note: &'static str,
+    pub(crate) indices_heading: &'static str,
+    pub(crate) indices_heads: [&'static str; 4],
+    /// How many evaluations, and whether numbers that go together were taken by themselves.
+    pub(crate) indices_note: fn(evaluations: &str, is_correlated: bool) -> String,
+    pub(crate) no_indices: fn(SobolError) -> &'static str,
+    pub(crate) information_heading: &'static str,
+    pub(crate) information_lead: fn(target: &str, gain: &str, all: &str, is_worth: bool) -> String,
+    pub(crate) information_heads: [&'static str; 3],
+    /// What to do first: how many people to ask, and about what.
+    pub(crate) plan: fn(name: &str, ask: Option<&str>, is_far_ahead: bool) -> String,
+    pub(crate) information_note: fn(draws: &str) -> String,
     pub(crate) conventions_heading: &'static str,
     pub(crate) conventions_lead: fn(&Spread<'_>) -> String,
     pub(crate) conventions_heads: [&'static str; 5],
@@ -87,7 +98,7 @@ pub(crate) struct SensitivityWords {
     pub(crate) no_tornado: &'static str,
     /// Of the CSV.
     pub(crate) csv_heads: [&'static str; 12],
-    pub(crate) csv_parts: [&'static str; 6],
+    pub(crate) csv_parts: [&'static str; 8],
     pub(crate) csv_notes: [&'static str; 4],
 }
 
@@ -176,6 +187,56 @@ static EN: SensitivityWords = SensitivityWords {
     frontier_heading: |figure, target| format!("Together: when is the {figure} just {target}?"),
     frontier_none: "none",
     frontier_note: "None: no value in its valid range meets the target there.",
+    indices_heading: "What the spread comes from",
+    indices_heads: ["what", "by itself", "with others", "95% interval"],
+    indices_note: |evaluations, is_correlated| {
+        let together = if is_correlated {
+            " Numbers that go together (correlations.csv) were moved by themselves here."
+        } else {
+            ""
+        };
+        format!(
+            "Part of the variance of the ratio over {evaluations} calculations: by itself, and with all it does together \
+             with others (with its interval). ≈ 0: cannot be told from nothing.{together}"
+        )
+    },
+    no_indices: |error| match error {
+        SobolError::Undefined(_) => {
+            "There are no indices: the ratio does not exist everywhere within the ranges."
+        }
+        SobolError::Constant => "There are no indices: the ratio is the same everywhere within the ranges.",
+        _ => "There are no indices: there are too many uncertain numbers.",
+    },
+    information_heading: "What is worth measuring",
+    information_lead: |target, gain, all, is_worth| {
+        if is_worth {
+            format!(
+                "To fund at a ratio of {target} gains {gain} on average; to know everything first would be worth {all}."
+            )
+        } else {
+            format!(
+                "To fund at a ratio of {target} gains {gain} on average, and what is uncertain hardly changes whether to: no \
+                 measurement pays for that decision."
+            )
+        }
+    },
+    information_heads: ["what", "worth at most", "± error"],
+    plan: |name, ask, is_far_ahead| {
+        let first = match ask {
+            Some(count) => {
+                format!("Ask {count} participants about {name}: then its interval is half as wide")
+            }
+            None => format!("Find out more about {name} first"),
+        };
+        let ahead = if is_far_ahead { "; nothing else narrows the answer as much" } else { "" };
+        format!("{first}{ahead}.")
+    },
+    information_note: |draws| {
+        format!(
+            "What knowing that number exactly would be worth for the decision to fund or not, over {draws} draws. Numbers \
+             whose worth cannot be told from chance are left out."
+        )
+    },
     conventions_heading: "In every defensible way",
     conventions_lead: |spread| {
         format!(
@@ -230,7 +291,16 @@ static EN: SensitivityWords = SensitivityWords {
         "at_high",
         "note",
     ],
-    csv_parts: ["break_even", "tornado", "together", "elasticity", "frontier", "conventions"],
+    csv_parts: [
+        "break_even",
+        "tornado",
+        "together",
+        "elasticity",
+        "frontier",
+        "conventions",
+        "index",
+        "information",
+    ],
     csv_notes: ["from this value upwards", "up to this value", "none in range", "cut off at the valid range"],
 };
 
@@ -312,6 +382,56 @@ static NL: SensitivityWords = SensitivityWords {
     },
     frontier_none: "geen",
     frontier_note: "Geen: daar haalt geen enkele waarde in het geldige bereik het doel.",
+    indices_heading: "Waar de spreiding vandaan komt",
+    indices_heads: ["wat", "op zichzelf", "met andere", "95%-interval"],
+    indices_note: |evaluations, is_correlated| {
+        let together = if is_correlated {
+            " Getallen die samenhangen (samenhang.csv) zijn hier los bewogen."
+        } else {
+            ""
+        };
+        format!(
+            "Deel van de variantie van de ratio over {evaluations} berekeningen: op zichzelf, en met alles wat het samen met \
+             andere doet (met het interval daarvan). ≈ 0: niet van niets te onderscheiden.{together}"
+        )
+    },
+    no_indices: |error| match error {
+        SobolError::Undefined(_) => {
+            "Er zijn geen indices: de ratio bestaat niet overal binnen de bandbreedtes."
+        }
+        SobolError::Constant => "Er zijn geen indices: de ratio is overal binnen de bandbreedtes gelijk.",
+        _ => "Er zijn geen indices: er zijn te veel onzekere getallen.",
+    },
+    information_heading: "Wat het meten waard is",
+    information_lead: |target, gain, all, is_worth| {
+        if is_worth {
+            format!(
+                "Betalen bij een ratio van {target} levert gemiddeld {gain} op; eerst alles weten zou {all} waard zijn."
+            )
+        } else {
+            format!(
+                "Betalen bij een ratio van {target} levert gemiddeld {gain} op, en wat onzeker is maakt voor die beslissing \
+                 nauwelijks uit: geen meting betaalt zich daarvoor terug."
+            )
+        }
+    },
+    information_heads: ["wat", "hoogstens waard", "± fout"],
+    plan: |name, ask, is_far_ahead| {
+        let first = match ask {
+            Some(count) => {
+                format!("Vraag {count} deelnemers naar {name}: dan wordt de bandbreedte half zo breed")
+            }
+            None => format!("Zoek eerst meer uit over {name}"),
+        };
+        let ahead = if is_far_ahead { "; niets anders vernauwt het antwoord zo" } else { "" };
+        format!("{first}{ahead}.")
+    },
+    information_note: |draws| {
+        format!(
+            "Wat het waard zou zijn dat getal precies te weten voor de beslissing om wel of niet te betalen, over {draws} \
+             trekkingen. Getallen waarvan dat niet van toeval te onderscheiden is, zijn weggelaten."
+        )
+    },
     conventions_heading: "Op elke verdedigbare manier",
     conventions_lead: |spread| {
         format!(
@@ -366,7 +486,16 @@ static NL: SensitivityWords = SensitivityWords {
         "bij_hoog",
         "opmerking",
     ],
-    csv_parts: ["omslagpunt", "tornado", "samen", "elasticiteit", "grenslijn", "rekenwijze"],
+    csv_parts: [
+        "omslagpunt",
+        "tornado",
+        "samen",
+        "elasticiteit",
+        "grenslijn",
+        "rekenwijze",
+        "index",
+        "informatie",
+    ],
     csv_notes: [
         "vanaf deze waarde",
         "tot en met deze waarde",

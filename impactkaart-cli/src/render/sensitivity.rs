@@ -13,8 +13,10 @@ use impactkaart_core::model::Members;
 use impactkaart_core::number::Figure;
 use impactkaart_core::scenario::{Field, Path, Root, Selection};
 use impactkaart_core::sensitivity::{
-    Aim, Analysis, Bar, BreakEven, Conventions, FrontierPoint, Parameter, Root as Value, Target,
+    Aim, Analysis, Bar, BreakEven, Conventions, FrontierPoint, Index, Information, Parameter, Root as Value,
+    Sobol, SobolError, Target, Worth,
 };
+use impactkaart_core::uncertainty::Drawn;
 use impactkaart_core::{Decimal, Project};
 use serde_json::json;
 use std::cmp::Ordering;
@@ -30,6 +32,11 @@ pub(crate) struct Subject<'s> {
     pub(crate) groups: &'s [Bar],
     pub(crate) elasticities: Option<Vec<(Parameter, f64)>>,
     pub(crate) frontiers: &'s [Frontier],
+    /// The uncertain numbers.
+    pub(crate) drawn: &'s [Drawn],
+    pub(crate) indices: Option<Indices>,
+    /// What is worth measuring, by target.
+    pub(crate) worth: &'s [(Decimal, Worth)],
     /// In every defensible way; none where that was not asked for.
     pub(crate) conventions: &'s [Analysis],
 }
@@ -56,6 +63,13 @@ impl Moved {
             Self::Evidence => "evidence",
         }
     }
+}
+
+/// How much of the spread each uncertain number accounts for, or why that cannot be said.
+pub(crate) struct Indices {
+    pub(crate) found: Result<Sobol, SobolError>,
+    /// Whether some go together, which was left aside.
+    pub(crate) is_correlated: bool,
 }
 
 /// Which values of two parameters together just meet a target.
@@ -159,6 +173,12 @@ pub(crate) fn document(subject: &Subject<'_>) -> Document {
         draw_frontier(subject, frontier, &mut document);
     }
     tornado(subject, &mut document);
+    if let Some(indices) = &subject.indices {
+        draw_indices(subject, indices, &mut document);
+    }
+    for (target, worth) in subject.worth {
+        draw_worth(subject, *target, worth, &mut document);
+    }
     if !subject.conventions.is_empty() {
         draw_conventions(subject, &mut document);
     }
@@ -425,6 +445,94 @@ fn draw_frontier(subject: &Subject<'_>, frontier: &Frontier, document: &mut Docu
     }
 }
 
+/// An `f64` with so many decimals as a decimal.
+fn rounded(value: f64, decimals: usize) -> Decimal {
+    format!("{value:.decimals$}").parse().unwrap_or_default()
+}
+
+fn draw_indices(subject: &Subject<'_>, indices: &Indices, document: &mut Document) {
+    let language = subject.base.language;
+    let words = language.sensitivity();
+    document.heading(words.indices_heading);
+    let sobol = match &indices.found {
+        Ok(sobol) => sobol,
+        Err(error) => {
+            document.note((words.no_indices)(*error));
+            return;
+        }
+    };
+    let [what, alone, together, interval] = words.indices_heads;
+    let mut table = Table::new([
+        (what, ColumnKind::Text),
+        (alone, ColumnKind::Number),
+        (together, ColumnKind::Number),
+        (interval, ColumnKind::Number),
+    ]);
+    let mut order: Vec<usize> = (0..subject.drawn.len()).collect();
+    order.sort_by(|a, b| sobol.total[*b].index.total_cmp(&sobol.total[*a].index));
+    let part = |value: f64| percent(rounded(value, 6), 1, language);
+    let told = |index: &Index| if index.is_distinct() { part(index.index) } else { "≈ 0".to_owned() };
+    for at in order.iter().take(SHOWN) {
+        let total = &sobol.total[*at];
+        table.row(
+            RowKind::Plain,
+            [
+                subject.name(&subject.drawn[*at].varied.path).into(),
+                told(&sobol.first_order[*at]).into(),
+                told(total).into(),
+                format!("{} – {}", part(total.low), part(total.high)).into(),
+            ],
+        );
+    }
+    document.table(table);
+    if order.len() > SHOWN {
+        document.note((words.widest)(SHOWN, order.len()));
+    }
+    let evaluations = plain(Decimal::from(sobol.evaluations), language);
+    document.note((words.indices_note)(&evaluations, indices.is_correlated));
+}
+
+fn draw_worth(subject: &Subject<'_>, target: Decimal, worth: &Worth, document: &mut Document) {
+    let language = subject.base.language;
+    let words = language.sensitivity();
+    let amount = |value: f64| money(rounded(value, 2), 0, subject.base.project.currency(), language);
+    document.heading(words.information_heading);
+    let mut order: Vec<usize> = (0..worth.each.len()).filter(|at| worth.each[*at].is_distinct()).collect();
+    order.sort_by(|a, b| worth.each[*b].value.total_cmp(&worth.each[*a].value));
+    let is_worth = worth.all.is_distinct() && !order.is_empty();
+    document.paragraph((words.information_lead)(
+        &plain(target, language),
+        &amount(worth.mean_gain),
+        &amount(worth.all.value),
+        is_worth,
+    ));
+    if !is_worth {
+        return;
+    }
+    let name = |at: usize| in_words(subject.base.project, &subject.drawn[at].varied.path, language);
+    let first = order[0];
+    let next = order.get(1).map_or(0.0, |at| worth.each[*at].value + 2.0 * worth.each[*at].error);
+    let ask = worth.sample_sizes[first].map(|count| plain(Decimal::from(count), language));
+    let is_far_ahead = worth.each[first].value - 2.0 * worth.each[first].error > next;
+    document.list(vec![(words.plan)(&name(first), ask.as_deref(), is_far_ahead)]);
+    let [what, value, error] = words.information_heads;
+    let mut table =
+        Table::new([(what, ColumnKind::Text), (value, ColumnKind::Number), (error, ColumnKind::Number)]);
+    for at in order.into_iter().take(SHOWN) {
+        let own = &worth.each[at];
+        table.row(
+            RowKind::Plain,
+            [
+                subject.name(&subject.drawn[at].varied.path).into(),
+                amount(own.value).into(),
+                amount(own.error).into(),
+            ],
+        );
+    }
+    document.table(table);
+    document.note((words.information_note)(&plain(Decimal::from(worth.draws), language)));
+}
+
 /// A choice, an option of it, and whether a set of conventions has it.
 type OptionOf = (Choice, &'static str, Decimal, fn(&Conventions, &str) -> bool);
 
@@ -596,6 +704,58 @@ pub(crate) fn values(subject: &Subject<'_>) -> serde_json::Value {
             (parameter.varied.path.to_string(), serde_json::Value::String(significant(*value)))
         }))
     });
+    let path = |at: usize| subject.drawn[at].varied.path.to_string();
+    let sobol = subject.indices.as_ref().map(|indices| match &indices.found {
+        Ok(sobol) => {
+            let list = |list: &[Index]| {
+                object(list.iter().enumerate().map(|(at, index)| {
+                    // By chance an estimate is a little below zero; what cannot be told from zero is said to be so.
+                    let value = json!({
+                        "index": significant(index.index.max(0.0)),
+                        "interval": [significant(index.low), significant(index.high)],
+                        "is_distinct": index.is_distinct(),
+                    });
+                    (path(at), value)
+                }))
+            };
+            json!({
+                "evaluations": sobol.evaluations,
+                "correlations_left_aside": indices.is_correlated,
+                "variance": significant(sobol.variance),
+                "first_order": list(&sobol.first_order),
+                "total": list(&sobol.total),
+            })
+        }
+        Err(error) => json!({ "evaluations": 0, "reason": error.code() }),
+    });
+    let worth: Vec<_> = subject
+        .worth
+        .iter()
+        .map(|(target, worth)| {
+            let told = |information: &Information| {
+                json!({
+                    "value": significant(information.value),
+                    "error": significant(information.error),
+                    "chance": significant(information.chance),
+                    "is_distinct": information.is_distinct(),
+                })
+            };
+            let each = worth.each.iter().enumerate().map(|(at, information)| {
+                let mut row = told(information);
+                if let Some(count) = worth.sample_sizes[at] {
+                    row["sample_size"] = count.into();
+                }
+                (path(at), row)
+            });
+            json!({
+                "target": number(*target),
+                "draws": worth.draws,
+                "mean_gain": significant(worth.mean_gain),
+                "all": told(&worth.all),
+                "each": object(each),
+            })
+        })
+        .collect();
     let frontiers = subject.frontiers.iter().map(|frontier| {
         let points = frontier.points.iter().map(|point| {
             let second: Vec<_> = point.second.iter().map(|root| number(root.value)).collect();
@@ -640,6 +800,8 @@ pub(crate) fn values(subject: &Subject<'_>) -> serde_json::Value {
         "elasticities": elasticities,
         "break_even": break_even,
         "frontiers": frontiers,
+        "sobol": sobol,
+        "information": worth,
         "conventions": conventions,
         "warnings": subject.base.warnings,
         "undefined": undefined.into_value(),
@@ -756,6 +918,39 @@ pub(crate) fn rows(subject: &Subject<'_>, sheet: &mut Sheet) {
                 "",
                 &values.get(1..).unwrap_or_default().join("; "),
             ]);
+        }
+    }
+    let mut told = |part: &str, at: usize, figure: &str, target: &str, numbers: [f64; 3], note: &str| {
+        let path = &subject.drawn[at].varied.path;
+        let [value, low, high] = numbers.map(significant);
+        sheet.row([
+            part,
+            &path.to_string(),
+            &in_words(project, path, language),
+            figure,
+            target,
+            "",
+            &low,
+            &high,
+            &value,
+            "",
+            "",
+            note,
+        ]);
+    };
+    if let Some(Indices { found: Ok(sobol), .. }) = &subject.indices {
+        for (list, figure) in [(&sobol.first_order, "first_order"), (&sobol.total, "total")] {
+            for (at, index) in list.iter().enumerate() {
+                let note = if index.is_distinct() { "" } else { "≈ 0" };
+                told(words.csv_parts[6], at, figure, "", [index.index.max(0.0), index.low, index.high], note);
+            }
+        }
+    }
+    for (target, worth) in subject.worth {
+        for (at, own) in worth.each.iter().enumerate() {
+            let ends = [own.value, own.value - 2.0 * own.error, own.value + 2.0 * own.error];
+            let note = if own.is_distinct() { "" } else { "≈ 0" };
+            told(words.csv_parts[7], at, "evppi", &decimal(*target), ends, note);
         }
     }
     for one in subject.conventions {

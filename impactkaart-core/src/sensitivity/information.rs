@@ -79,7 +79,10 @@ pub fn value_of_knowing(gains: &[f64], inputs: &[&[f64]]) -> f64 {
         bins.iter().map(|bin| bin.iter().map(|at| gains[*at]).sum::<f64>()).map(|sum| sum.max(0.0)).sum();
     #[expect(clippy::cast_precision_loss, reason = "a count of draws")]
     let draws = gains.len() as f64;
-    ((known - total.max(0.0)) / draws).max(0.0)
+    let gained = known - total.max(0.0);
+    // Adding up in another order rounds otherwise; that is worth nothing.
+    let rounding = gains.iter().map(|gain| gain.abs()).sum::<f64>() * 1e-13;
+    if gained > rounding { gained / draws } else { 0.0 }
 }
 
 fn everything(gains: &[f64]) -> f64 {

@@ -8,6 +8,7 @@
 
 mod bootstrap;
 mod break_even;
+mod chance;
 mod conventions;
 mod curve;
 mod downstream;
@@ -21,6 +22,7 @@ mod target;
 mod tornado;
 
 pub use break_even::{BreakEven, Root};
+pub use chance::{Sampled, Worth, sobol_samples, variance_shares, worth_knowing};
 pub use conventions::{Analysis, Conventions, HorizonChoice, RateChoice, TimingChoice, conventions};
 pub use curve::{Curves, CurvesError};
 pub use frontier::{FrontierPoint, frontier};

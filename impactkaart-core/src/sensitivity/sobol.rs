@@ -62,6 +62,17 @@ pub enum SobolError {
     Samples,
 }
 
+impl SobolError {
+    /// A stable name.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Undefined(_) => "undefined_at_points",
+            Self::Constant => "constant",
+            Self::Samples => "samples_do_not_fit",
+        }
+    }
+}
+
 /// So many points make a group: intervals come from drawing groups again, with replacement.
 pub(super) const GROUP: usize = 256;
 

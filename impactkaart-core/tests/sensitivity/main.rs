@@ -7,6 +7,7 @@ mod generator;
 mod standard;
 
 mod break_even;
+mod chance;
 mod information;
 mod reference;
 mod sobol;

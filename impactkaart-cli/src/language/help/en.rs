@@ -295,6 +295,18 @@ pub(super) static WORDS: HelpWords = HelpWords {
         help: "Go on until every chance is found this closely: error<0.001; twice as many draws each time",
         takes: "a limit between 0.00001 and 1, such as error<0.001",
     },
+    indices: FlagWords {
+        name: "indices",
+        value: "",
+        help: "Also tell how much of the spread of the ratio each uncertain number accounts for (Sobol indices)",
+        takes: "",
+    },
+    information: FlagWords {
+        name: "information",
+        value: "",
+        help: "Also tell which number is worth measuring before deciding whether to fund it at the target",
+        takes: "",
+    },
     folder: FlagWords {
         name: "folder",
         value: "FOLDER",

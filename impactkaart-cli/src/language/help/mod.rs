@@ -83,6 +83,8 @@ pub(crate) struct HelpWords {
     pub(crate) no_shift: FlagWords,
     pub(crate) ratio_target: FlagWords,
     pub(crate) until: FlagWords,
+    pub(crate) indices: FlagWords,
+    pub(crate) information: FlagWords,
     pub(crate) folder: FlagWords,
     pub(crate) theme: FlagWords,
     pub(crate) years: FlagWords,
@@ -128,7 +130,7 @@ impl HelpWords {
     }
 
     /// The flags and arguments by the names the program knows them by.
-    pub(crate) fn flags(&self) -> [(&'static str, &FlagWords); 41] {
+    pub(crate) fn flags(&self) -> [(&'static str, &FlagWords); 43] {
         [
             ("lang", &self.lang),
             ("help", &self.help),
@@ -162,6 +164,8 @@ impl HelpWords {
             ("no_shift", &self.no_shift),
             ("ratio_target", &self.ratio_target),
             ("until", &self.until),
+            ("indices", &self.indices),
+            ("information", &self.information),
             ("folder", &self.folder),
             ("theme", &self.theme),
             ("years", &self.years),

@@ -298,6 +298,18 @@ pub(super) static WORDS: HelpWords = HelpWords {
         help: "Ga door tot elke kans zo precies bekend is: fout<0,001; steeds twee keer zoveel trekkingen",
         takes: "een grens tussen 0,00001 en 1, zoals fout<0,001",
     },
+    indices: FlagWords {
+        name: "spreiding",
+        value: "",
+        help: "Vertel ook hoeveel van de spreiding van de ratio elk onzeker getal verklaart (Sobol-indices)",
+        takes: "",
+    },
+    information: FlagWords {
+        name: "meetplan",
+        value: "",
+        help: "Vertel ook welk getal het meten waard is voordat je beslist of het bij het doel uitkan",
+        takes: "",
+    },
     folder: FlagWords {
         name: "map",
         value: "MAP",

@@ -11,7 +11,7 @@ mod stream;
 
 pub(crate) use drawing::{Drawer, Drawing};
 use latin::Shuffle;
-use sampler::Sampler;
+pub(crate) use sampler::Sampler;
 pub use sobol::SobolSequence;
 use stream::{Stream, key};
 
