@@ -84,6 +84,12 @@ impl Language {
     }
 }
 
+/// With a capital to begin with.
+fn capital(text: String) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 fn bracketed(numbers: &str) -> String {
     if numbers.is_empty() { String::new() } else { format!(" ({numbers})") }
 }
@@ -211,12 +217,20 @@ static NL: CompareWords = CompareWords {
         Due::Changed(said) => {
             let numbers = bracketed(said.numbers);
             match (said.branch, said.way) {
-                (Branch::Conventions, _) => format!("Een andere {} van het project{numbers}", said.aspect),
+                (Branch::Conventions, _) => {
+                    capital(format!("{} van het project gewijzigd{numbers}", said.aspect))
+                }
                 (Branch::Reach, Way::Up) => format!("Meer mensen bij \"{}\"{numbers}", said.line),
                 (Branch::Reach, Way::Down) => format!("Minder mensen bij \"{}\"{numbers}", said.line),
-                (_, Way::Up) => format!("Een hogere {} van \"{}\"{numbers}", said.aspect, said.line),
-                (_, Way::Down) => format!("Een lagere {} van \"{}\"{numbers}", said.aspect, said.line),
-                _ => format!("Een andere {} van \"{}\"{numbers}", said.aspect, said.line),
+                // Without an article: some of these words take `de` and others `het`.
+                (_, way) => {
+                    let went = match way {
+                        Way::Up => "omhoog",
+                        Way::Down => "omlaag",
+                        Way::Other => "gewijzigd",
+                    };
+                    capital(format!("{} van \"{}\" {went}{numbers}", said.aspect, said.line))
+                }
             }
         }
         Due::Line(line) => format!("De wijzigingen van \"{line}\""),
