@@ -82,6 +82,13 @@ fn any_division_gives_the_same_for_figures_that_are_calculated_in_decimal_only()
 }
 
 #[test]
+fn any_division_gives_the_same_with_axes_of_structure() {
+    let project = standard_model();
+    let ranges = [("reach", "1..2:30"), ("project.horizon", "5..8/1"), ("costs", "0.5..1.5:20")];
+    any_division_gives_the_same(&project, &ranges, Output::RATIO, &questions(&["1", "1.3"]));
+}
+
+#[test]
 fn the_deviation_of_costs_of_800_to_1200_is_the_root_of_25000() {
     // The costs of the standard model are proportional to the factor; 800, 900, 1000, 1100 and 1200 lie 200, 100, 0, 100
     // and 200 from their mean: squares of 100,000 together, by four.

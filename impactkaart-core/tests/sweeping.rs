@@ -261,3 +261,49 @@ fn costs_of_exactly_zero_are_calculated_once_whatever_else_varies() {
     assert_eq!(found.above[0].points, 4_000);
     assert!(found.exact_points <= 30, "{}", found.exact_points);
 }
+
+#[test]
+fn axes_of_structure_agree_with_every_point_wherever_they_stand() {
+    let project = standard_model();
+    let ranges = [
+        ("costs", "80%..120%:3"),
+        ("project.horizon", "5..9/2"),
+        ("reach", "50%..150%:3"),
+        ("effects.health.duration", "1,3"),
+        ("effects.tax.lag", "0,2"),
+    ];
+    agrees_with_every_point(&project, &ranges, Output::RATIO, "1.4");
+    // When in a year amounts fall: at its start, half way, at its end.
+    let timings = [("project.benefit_timing", "0,0.5,1"), ("costs", "1,2"), ("project.cost_timing", "0,1")];
+    agrees_with_every_point(&project, &timings, Output::NPV, "100000");
+    agrees_with_every_point(&project, &timings[..1], Output::RATIO, "1.4");
+    agrees_with_every_point(&project, &timings, Output::Return(ReturnFigure::PaybackMonths), "20");
+}
+
+#[test]
+fn a_parameter_that_counts_with_one_structure_only_varies_with_all() {
+    let project = standard_model();
+    // With a duration of one year nothing fades.
+    let ranges = [("effects.health.duration", "1,4"), ("effects.health.drop_off", "0..0.9:10")];
+    let found = agrees_with_every_point(&project, &ranges, Output::BENEFITS, "500000");
+    assert_eq!(found.points, 20);
+    // Without anything that lasts longer than a year it is without influence, and ten points are one.
+    let found = summary(&project, &[("effects.health.duration", "1"), ranges[1]], Output::BENEFITS, None);
+    assert_eq!(found.exact_points, 1);
+}
+
+#[test]
+fn a_structure_that_cannot_be_is_refused_with_its_point() {
+    let project = standard_model();
+    let ranges = [("costs", "0.5,1"), ("project.horizon", "4,5")];
+    let Err(SweepError::Point { point, error }) = Sweep::new(&project, axes(&ranges), Output::RATIO) else {
+        panic!("a horizon before the last year")
+    };
+    assert_eq!((point, error.change), (vec![decimal("0.5"), decimal("4")], None));
+    let many = [("project.horizon", "5..100/1"), ("effects.health.duration", "1..50/1")];
+    let error = Sweep::new(&project, axes(&many), Output::RATIO).err();
+    assert_eq!(error, Some(SweepError::TooManyStructures { combinations: 96 * 50, most: 1000 }));
+    // Half way is 0.5, and nothing lies between.
+    let between = [("project.benefit_timing", "0.25,1")];
+    assert!(matches!(Sweep::new(&project, axes(&between), Output::RATIO), Err(SweepError::Point { .. })));
+}

@@ -14,6 +14,24 @@ pub struct Bound {
     pub existence: Existence,
 }
 
+impl Bound {
+    /// What holds where either of two does.
+    pub(crate) fn or(self, other: Self) -> Self {
+        let existence = match (self.existence, other.existence) {
+            (own, other) if own == other => own,
+            (own, other) => Existence::Depends {
+                denominator_error: own.denominator_error().max(other.denominator_error()),
+            },
+        };
+        Self {
+            lowest: self.lowest.min(other.lowest),
+            highest: self.highest.max(other.highest),
+            error: self.error.max(other.error),
+            existence,
+        }
+    }
+}
+
 /// Whether a figure exists over a range of each parameter.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Existence {

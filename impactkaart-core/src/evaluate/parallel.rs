@@ -13,6 +13,19 @@ pub(crate) fn in_order<P: Sync, T: Send>(pieces: &[P], work: impl Fn(&P) -> T + 
     }
 }
 
+/// Each of some things by itself.
+pub(crate) fn each<T: Send>(things: &mut [T], work: impl Fn(&mut T) + Sync + Send) {
+    #[cfg(feature = "parallel")]
+    {
+        use rayon::prelude::*;
+        things.par_iter_mut().for_each(work);
+    }
+    #[cfg(not(feature = "parallel"))]
+    {
+        things.iter_mut().for_each(work);
+    }
+}
+
 /// Each piece of a slice with the place of its first value.
 pub(crate) fn each_piece(values: &mut [f64], piece: usize, work: impl Fn(usize, &mut [f64]) + Sync + Send) {
     #[cfg(feature = "parallel")]

@@ -1,3 +1,4 @@
+use crate::model::Timing;
 use crate::scenario::{Amount, Change, Field, Path};
 use rust_decimal::Decimal;
 
@@ -36,8 +37,13 @@ impl Varied {
         self.how == How::Scale || self.path.field.is_none()
     }
 
-    /// The change of a scenario that gives the parameter this number.
+    /// The change of a scenario that gives the parameter this number; for when in a year amounts fall, how far into it.
     pub fn change(&self, number: Decimal) -> Change {
+        if matches!(self.path.field, Some(Field::BenefitTiming | Field::CostTiming))
+            && let Some(timing) = Timing::at(number)
+        {
+            return Change::ToTiming(timing);
+        }
         let amount = Amount::of(number);
         if self.is_scale() { Change::Times(amount) } else { Change::To(amount) }
     }

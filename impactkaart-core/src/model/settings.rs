@@ -1,5 +1,6 @@
 use super::{GroupId, Text};
 use crate::quantity::{CalendarYear, Month, Quantity, Rate, Years};
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 /// When in a year its amounts fall.
@@ -22,6 +23,20 @@ impl Timing {
             Self::Mid => "mid",
             Self::End => "end",
         }
+    }
+
+    /// How far into a year its amounts fall: 0 at its start, 0.5 half way, 1 at its end.
+    pub fn share_of_year(self) -> Decimal {
+        match self {
+            Self::Start => Decimal::ZERO,
+            Self::Mid => Decimal::new(5, 1),
+            Self::End => Decimal::ONE,
+        }
+    }
+
+    /// The timing that falls so far into a year.
+    pub fn at(share_of_year: Decimal) -> Option<Self> {
+        [Self::Start, Self::Mid, Self::End].into_iter().find(|timing| timing.share_of_year() == share_of_year)
     }
 
     /// How many half years an amount of project year `year` is discounted: twice the exponent `p(y)` of

@@ -63,6 +63,17 @@ pub(crate) enum Run<'a> {
     Uncertain(u64),
 }
 
+impl Run<'_> {
+    /// The same of units that stand so much later.
+    pub(crate) fn moved(self, by: u64) -> Self {
+        match self {
+            Self::Values { first, values } => Self::Values { first: first + by, values },
+            Self::Undefined(unit) => Self::Undefined(unit + by),
+            Self::Uncertain(unit) => Self::Uncertain(unit + by),
+        }
+    }
+}
+
 /// How far an `f64` value may be from the exact one; fixed before anything is worked out.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Tolerance {

@@ -56,10 +56,11 @@ enum Inner {
 }
 
 impl Grid {
-    /// The program over a grid of `sizes`, for the steps `wanted`; only the axes in `mask` are run through.
-    pub(crate) fn new(program: &Program, sizes: &[u64], wanted: &[u32]) -> Self {
+    /// The program over a grid of `sizes`, for the steps `wanted`; only the axes on which these depend are run through,
+    /// and those in `also`.
+    pub(crate) fn new(program: &Program, sizes: &[u64], wanted: &[u32], also: u64) -> Self {
         let masks = masks(program);
-        let full = wanted.iter().fold(0, |mask, step| mask | masks[*step as usize]);
+        let full = wanted.iter().fold(also, |mask, step| mask | masks[*step as usize]);
         let points = |mask: u64| -> u64 { axes(mask).map(|axis| sizes[axis]).product() };
         let needed = program.needed(wanted);
         let is_tabled = |mask: u64| mask != 0 && mask != full && points(mask) <= TABLE;
@@ -399,7 +400,7 @@ mod tests {
             let axes: Vec<Vec<f64>> =
                 sizes.iter().map(|size| (0..*size).map(|at| value(*size, at)).collect()).collect();
             let counts = sizes.map(|size| size as u64);
-            let grid = Grid::new(&program, &counts, &program.roots());
+            let grid = Grid::new(&program, &counts, &program.roots(), 0);
             let points: usize = sizes.iter().product();
             assert_eq!(grid.last.points, points as u64);
             let places: Vec<Vec<usize>> =

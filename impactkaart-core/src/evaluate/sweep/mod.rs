@@ -2,52 +2,56 @@
 
 mod corners;
 mod grid;
+mod layer;
 mod places;
 mod regions;
 mod runs;
 mod shortfall;
 mod stream;
+mod structure;
 mod values;
 
 pub use shortfall::Shortfall;
 
-use super::certificate::{Bound, Existence};
-use super::compile::nearest;
-use super::lanes::range;
-use super::program::{Figure as ProgramFigure, Program};
+use super::certificate::Bound;
+use super::parallel;
 use super::run::{RunError, Tolerance};
-use crate::graph::{Output, RecordError, Varied, record};
+use crate::graph::{Output, RecordError};
 use crate::model::Project;
 use crate::number::Figure;
 use crate::scenario::{Axis, ScenarioError};
-use corners::corners;
-use grid::{Grid, masks};
+use layer::Layer;
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
-use std::sync::{Mutex, OnceLock};
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::{Arc, Mutex};
+use structure::Structure;
 
 /// A figure of a project over a grid of parameters, ready to be worked out.
 ///
 /// Points are numbered with the last axis fastest. Points that differ only in parameters without influence on the figure
 /// count as equal: they are worked out once, as one unit, and the first of them stands for all.
+///
+/// Axes of structure (`project.horizon`, `effects.<id>.duration`, … and when in a year amounts fall) may be among them: the
+/// formula is recorded once for each combination of their values, which takes time and memory in proportion to the
+/// project, and is no other grid for the rest.
 pub struct Sweep<'p> {
     project: &'p Project,
     axes: Vec<Axis>,
-    varied: Vec<Varied>,
+    structure: Structure,
     output: Output,
-    program: Program,
-    bound: Bound,
-    grid: Grid,
-    floats: Vec<Vec<f64>>,
-    /// The axes with influence, as bits.
-    influence: u64,
-    /// The axes that the denominator of the figure depends on.
-    denominator: u64,
+    /// One for each combination of values of the axes of structure.
+    layers: Vec<Layer<'p>>,
     points: u64,
-    total_bound: f64,
-    tables: OnceLock<Vec<Vec<f64>>>,
+    /// The tables of the layers that were used last.
+    tables: Mutex<VecDeque<(usize, Tables)>>,
     known: Mutex<BTreeMap<u64, Figure<Decimal>>>,
 }
+
+/// What the points of a layer look up.
+type Tables = Arc<Vec<Vec<f64>>>;
+
+/// The tables of so many layers are held in memory.
+const MOST_TABLES: usize = 8;
 
 /// Why a sweep cannot be made.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,7 +59,8 @@ pub struct Sweep<'p> {
 pub enum SweepError {
     /// The formula cannot be recorded with these parameters.
     Record(RecordError),
-    /// At a corner of the grid, the project cannot have the numbers of the axes.
+    /// At a corner of the grid, or with one of the values of an axis of structure, the project cannot have the numbers of
+    /// the axes.
     Point {
         /// The numbers, one per axis.
         point: Vec<Decimal>,
@@ -64,6 +69,13 @@ pub enum SweepError {
     },
     /// More axes than can be told apart, or more points than can be numbered.
     TooLarge,
+    /// More formulas to record than is sensible: so many combinations of the axes of structure.
+    TooManyStructures {
+        /// How many there are.
+        combinations: u64,
+        /// How many there may be.
+        most: u64,
+    },
 }
 
 /// How far an `f64` may be off before the exact value takes its place, where existence or the bound differs between points.
@@ -75,60 +87,63 @@ const AROUND_ONE: Tolerance = {
 /// How many axes a grid can have.
 const MOST_AXES: usize = 32;
 
+/// How many formulas are recorded at most.
+const MOST_LAYERS: u64 = 1000;
+
 impl<'p> Sweep<'p> {
     /// Records the figure, tries the corners of the grid, and finds how far an `f64` can be off over all of it.
     ///
     /// # Errors
     /// - A parameter that cannot be recorded.
     /// - A corner that the project cannot have: a number out of its range, or a total beyond what is exact.
+    /// - More than 1000 combinations of values of axes of structure.
+    ///
+    /// # Examples
+    /// ```
+    /// use impactkaart_core::evaluate::{Questions, Sweep};
+    /// use impactkaart_core::graph::Output;
+    /// use impactkaart_core::model::{CostDraft, Per, ProjectDraft};
+    /// use impactkaart_core::scenario::Axis;
+    /// let mut draft = ProjectDraft::default();
+    /// draft.settings.name = "Coffee morning".into();
+    /// draft.settings.start_year = Some(2026.into());
+    /// draft.settings.years = Some(1.into());
+    /// draft.settings.discount_rate = Some(0.into());
+    /// draft.costs.push(CostDraft {
+    ///     id: Some("host".into()),
+    ///     payer: Some("society".into()),
+    ///     amount: Some(1000.into()),
+    ///     per: Some(Per::Year),
+    ///     ..CostDraft::default()
+    /// });
+    /// let project = draft.build().unwrap().project;
+    /// let axis = |path: &str, values: &str| Axis::read(path.parse().unwrap(), values).unwrap();
+    /// // One to three years, each at 90 % and at the full cost: the last is the highest.
+    /// let axes = vec![axis("project.years", "1..3/1"), axis("costs", "90%,100%")];
+    /// let sweep = Sweep::new(&project, axes, Output::COSTS).unwrap();
+    /// let best = sweep.summary(&Questions::default(), &|_, _| true).unwrap().best.unwrap();
+    /// assert_eq!((best.index, best.value), (5, 3000.into()));
+    /// ```
     pub fn new(project: &'p Project, axes: Vec<Axis>, output: Output) -> Result<Self, SweepError> {
         let points = axes.iter().try_fold(1_u64, |points, axis| points.checked_mul(axis.values.len() as u64));
         let points = points.filter(|points| *points <= 1 << 60 && axes.len() <= MOST_AXES);
         let points = points.ok_or(SweepError::TooLarge)?;
-        let varied: Vec<Varied> = axes.iter().map(|axis| axis.varied.clone()).collect();
-        let graph = record(project, &varied, &[output]).map_err(SweepError::Record)?;
-        let sizes: Vec<usize> = axes.iter().map(|axis| axis.values.len()).collect();
-        let program = Program::for_grid(&graph, &sizes);
-        let total_bound = corners(project, &axes, &varied)?;
-        let floats: Vec<Vec<f64>> =
-            axes.iter().map(|axis| axis.values.iter().map(|value| nearest(*value)).collect()).collect();
-        let ranges: Vec<(f64, f64)> = floats.iter().map(|values| range(values)).collect();
-        // Holds because the program has the one figure that was recorded.
-        let bound = program.bounds(&ranges, total_bound).pop().expect("one figure");
-        let wanted: Vec<u32> = match program.figures[0] {
-            _ if bound.existence == Existence::Never => Vec::new(),
-            ProgramFigure::Number(value) => vec![value],
-            ProgramFigure::Quotient { value, .. } if bound.existence == Existence::Always => vec![value],
-            ProgramFigure::Quotient { value, denominator, .. } => vec![value, denominator],
-            ProgramFigure::Undefined(_) | ProgramFigure::DecimalOnly => Vec::new(),
-        };
-        let depends = masks(&program);
-        let mut influence = wanted.iter().fold(0, |mask, step| mask | depends[*step as usize]);
-        if program.figures[0] == ProgramFigure::DecimalOnly {
-            influence = (1 << axes.len()) - 1;
+        let structure = Structure::of(&axes);
+        let combinations = structure.combinations(&axes);
+        if combinations > MOST_LAYERS {
+            return Err(SweepError::TooManyStructures { combinations, most: MOST_LAYERS });
         }
-        let denominator = match program.figures[0] {
-            ProgramFigure::Quotient { denominator, .. } => depends[denominator as usize],
-            _ => 0,
-        };
-        let sizes: Vec<u64> = sizes.iter().map(|size| *size as u64).collect();
-        let grid = Grid::new(&program, &sizes, &wanted);
-        Ok(Self {
-            project,
-            axes,
-            varied,
-            output,
-            program,
-            bound,
-            grid,
-            floats,
-            influence,
-            denominator,
-            points,
-            total_bound,
-            tables: OnceLock::new(),
-            known: Mutex::new(BTreeMap::new()),
-        })
+        let numbers: Vec<u64> = (0..combinations).collect();
+        let recorded = parallel::in_order(&numbers, |number| {
+            let project = structure.project(project, &axes, *number)?;
+            Layer::record(project, structure.others(&axes), output)
+                .map_err(|error| structure.in_the_whole(&axes, *number, error))
+        });
+        let mut recorded = recorded.into_iter().collect::<Result<Vec<_>, _>>()?;
+        let influence = recorded.iter().fold(0, |influence, layer| influence | layer.own_influence);
+        parallel::each(&mut recorded, |layer| layer.lay_out(influence));
+        let (tables, known) = (Mutex::default(), Mutex::default());
+        Ok(Self { project, axes, structure, output, layers: recorded, points, tables, known })
     }
 
     /// How many points the grid has.
@@ -136,28 +151,40 @@ impl<'p> Sweep<'p> {
         self.points
     }
 
-    /// How many operations the figure takes where nothing is shared between points.
+    /// How many operations the figure takes where nothing is shared between points; the most, where there are several
+    /// formulas.
     pub fn operations(&self) -> usize {
-        self.program.operations()
+        self.layers.iter().map(|layer| layer.program.operations()).max().unwrap_or(0)
     }
 
     /// How far an `f64` value can be from the exact one, anywhere on the grid.
     pub fn bound(&self) -> Bound {
-        self.bound
+        // Holds because there is at least the one combination of no axes.
+        self.layers.iter().map(|layer| layer.bound).reduce(Bound::or).expect("a layer")
     }
 
     /// Whether the figure is calculated in decimal only.
     fn is_decimal_only(&self) -> bool {
-        self.program.figures[0] == ProgramFigure::DecimalOnly
+        self.layers.iter().any(Layer::is_decimal_only)
     }
 
     /// Whether each value is within the bound of the whole grid, and exists.
     fn is_plain(&self) -> bool {
-        self.bound.existence == Existence::Always && self.bound.error.is_finite()
+        self.layers.iter().all(Layer::is_plain)
     }
 
-    /// The tables that points look up, filled once.
-    fn tables(&self) -> &[Vec<f64>] {
-        self.tables.get_or_init(|| self.grid.tables(&self.floats))
+    /// The tables that points of a layer look up, those used last remembered.
+    fn tables(&self, layer: usize) -> Tables {
+        if let Ok(known) = self.tables.lock()
+            && let Some((_, tables)) = known.iter().find(|(at, _)| *at == layer)
+        {
+            return Arc::clone(tables);
+        }
+        let tables = Arc::new(self.layers[layer].tables());
+        if let Ok(mut known) = self.tables.lock() {
+            known.truncate(MOST_TABLES - 1);
+            known.push_front((layer, Arc::clone(&tables)));
+        }
+        tables
     }
 }

@@ -1,9 +1,6 @@
 //! From the number of a point to its places on the axes and its numbers, and its exact figure.
 
-use super::grid::axes as axes_in;
 use super::{RunError, Sweep};
-use crate::calculate::calculate;
-use crate::evaluate::exact::project_at;
 use crate::number::Figure;
 use rust_decimal::Decimal;
 
@@ -42,27 +39,40 @@ impl Sweep<'_> {
         places.iter().zip(&self.axes).map(|(place, axis)| axis.values[*place]).collect()
     }
 
-    /// The unit of a point: it numbers the points of the axes with influence.
+    /// How many units each layer has: the same number for all.
+    pub(super) fn units_of_a_layer(&self) -> u64 {
+        self.layers[0].units()
+    }
+
+    /// The layer of a unit, and its number there.
+    #[expect(clippy::cast_possible_truncation, reason = "there are at most a thousand layers")]
+    pub(super) fn in_layer(&self, unit: u64) -> (usize, u64) {
+        let units = self.units_of_a_layer();
+        ((unit / units) as usize, unit % units)
+    }
+
+    /// The unit of a point: layer by layer, the points of the axes with influence.
     pub(super) fn unit_of(&self, index: u64) -> u64 {
         let places = self.places(index);
-        let size = |axis: usize| self.axes[axis].values.len() as u64;
-        axes_in(self.influence).fold(0, |unit, axis| unit * size(axis) + places[axis] as u64)
+        let layer = self.structure.number(&self.axes, &places);
+        layer * self.units_of_a_layer() + self.layers[0].unit(|axis| places[self.structure.others[axis]])
     }
 
     /// How many points each unit stands for.
     pub(super) fn repeated_points(&self) -> u64 {
-        let without = (0..self.axes.len()).filter(|axis| self.influence >> axis & 1 == 0);
-        without.map(|axis| self.axes[axis].values.len() as u64).product()
+        self.layers[0].repeated()
     }
 
     /// How many units there are.
     pub(super) fn unit_count(&self) -> u64 {
-        axes_in(self.influence).map(|axis| self.axes[axis].values.len() as u64).product()
+        self.layers.len() as u64 * self.units_of_a_layer()
     }
 
-    /// The places of a unit, the first on axes without influence.
-    pub(super) fn places_of(&self, unit: u64) -> Vec<usize> {
-        self.grid.coordinates(self.influence, unit)
+    /// The places of the first point that a unit stands for.
+    fn places_of(&self, unit: u64) -> Vec<usize> {
+        let (layer, unit) = self.in_layer(unit);
+        let structure = self.structure.places(&self.axes, layer as u64);
+        self.structure.joined(&structure, &self.layers[layer].places(unit))
     }
 
     /// The numbers of a unit.
@@ -84,10 +94,11 @@ impl Sweep<'_> {
         {
             return Ok(figure.clone());
         }
-        let point = self.numbers_of(unit);
-        let project = project_at(self.project, &self.varied, &point)
-            .map_err(|error| RunError::Point { point, error })?;
-        let figure = self.output.of(&calculate(&project));
+        let (layer, own) = self.in_layer(unit);
+        let figure = self.layers[layer].exact(own).map_err(|error| match error {
+            RunError::Point { error, .. } => RunError::Point { point: self.numbers_of(unit), error },
+            error => error,
+        })?;
         if let Ok(mut known) = self.known.lock()
             && known.len() < MOST_KNOWN
         {

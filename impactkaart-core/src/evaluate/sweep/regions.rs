@@ -4,8 +4,11 @@ use super::super::certificate::{Bound, Existence};
 use super::super::lanes::range;
 use super::super::run::Run;
 use super::super::section::Workspace;
-use super::Sweep;
 use super::grid::axes as axes_in;
+use super::layer::Layer;
+use super::{RunError, Tables};
+use crate::number::Figure;
+use rust_decimal::Decimal;
 use std::ops::Range;
 
 /// A box of the grid whose units follow each other: some axes at one place each, one over a range, all others whole.
@@ -25,12 +28,14 @@ enum Kind {
     Mixed,
 }
 
-impl Sweep<'_> {
-    /// What is known of a range of units. Regions are halved the same way whatever range is asked for.
+impl Layer<'_> {
+    /// What is known of a range of units of the layer; `exact` gives the exact figure of one. Regions are halved the same way whatever range is asked for.
     pub(super) fn by_region(
         &self,
+        tables: &Tables,
         units: Range<u64>,
         workspace: &mut Workspace,
+        exact: &impl Fn(u64) -> Result<Figure<Decimal>, RunError>,
         visit: &mut impl FnMut(Run<'_>),
     ) {
         let places = self
@@ -38,7 +43,7 @@ impl Sweep<'_> {
             .iter()
             .enumerate()
             .map(|(axis, values)| if self.influence >> axis & 1 == 1 { 0..values.len() } else { 0..1 });
-        let whole = Region { places: places.collect(), next: 0, units: 0..self.unit_count() };
+        let whole = Region { places: places.collect(), next: 0, units: 0..self.units() };
         let own: Vec<usize> = axes_in(self.influence).collect();
         // A list rather than a call of itself, so that the compiler can put all that is done with a value in line.
         let mut open = vec![whole];
@@ -48,13 +53,13 @@ impl Sweep<'_> {
                 continue;
             }
             let bound = self.bound_over(&region.places);
-            match self.kind(&region, bound) {
+            match self.kind(&region, bound, exact) {
                 Kind::Undefined => wanted.for_each(|unit| visit(Run::Undefined(unit))),
-                Kind::Values => self.grid.run(self.tables(), wanted, workspace, |first, columns| {
+                Kind::Values => self.grid.run(tables, wanted, workspace, |first, columns| {
                     visit(Run::Values { first, values: columns[0] });
                 }),
                 Kind::Mixed if region.units.end - region.units.start == 1 => {
-                    self.grid.run(self.tables(), wanted, workspace, |unit, columns| {
+                    self.grid.run(tables, wanted, workspace, |unit, columns| {
                         visit(self.by_itself(
                             unit,
                             bound,
@@ -92,30 +97,37 @@ impl Sweep<'_> {
         }
     }
 
-    fn kind(&self, region: &Region, bound: Bound) -> Kind {
+    fn kind(
+        &self,
+        region: &Region,
+        bound: Bound,
+        exact: &impl Fn(u64) -> Result<Figure<Decimal>, RunError>,
+    ) -> Kind {
         match bound.existence {
             Existence::Never => Kind::Undefined,
             Existence::Always => {
                 let smallest = bound.lowest.max(-bound.highest).max(0.0);
                 if bound.error <= super::AROUND_ONE.of(smallest) { Kind::Values } else { Kind::Mixed }
             }
-            Existence::Depends { .. } if self.has_no_denominator(region) => Kind::Undefined,
+            Existence::Depends { .. } if self.has_no_denominator(region, exact) => Kind::Undefined,
             Existence::Depends { .. } => Kind::Mixed,
         }
     }
 
     /// Whether all units of a region share a denominator that is exactly not above zero: it is calculated once, for the
     /// first of all units that have it.
-    fn has_no_denominator(&self, region: &Region) -> bool {
+    fn has_no_denominator(
+        &self,
+        region: &Region,
+        exact: &impl Fn(u64) -> Result<Figure<Decimal>, RunError>,
+    ) -> bool {
         let mask = self.denominator;
         let is_shared = |(axis, places): (usize, &Range<usize>)| mask >> axis & 1 == 0 || places.len() == 1;
         if !region.places.iter().enumerate().all(is_shared) {
             return false;
         }
-        let place = |axis: usize| if mask >> axis & 1 == 1 { region.places[axis].start as u64 } else { 0 };
-        let first = axes_in(self.influence)
-            .fold(0, |first, axis| first * self.axes[axis].values.len() as u64 + place(axis));
-        self.exact_of(first).is_ok_and(|figure| figure.undefined().is_some())
+        let first = self.unit(|axis| if mask >> axis & 1 == 1 { region.places[axis].start } else { 0 });
+        exact(first).is_ok_and(|figure| figure.undefined().is_some())
     }
 }
 

@@ -1,7 +1,5 @@
 //! A grid as numbered points, and what can be asked of them.
 
-use super::super::certificate::Existence;
-use super::super::program::Figure as ProgramFigure;
 use super::super::run::{
     self, Fingerprint, Part, Points, Progress, Questions, Run, RunError, Summary, Tolerance,
 };
@@ -112,11 +110,17 @@ impl Sweep<'_> {
     }
 }
 
-impl Points for Sweep<'_> {
-    type Workspace = Workspace;
+/// What one thread works in, for the layer that it works on.
+pub(crate) struct LayerWorkspace {
+    layer: usize,
+    workspace: Workspace,
+}
 
-    fn workspace(&self) -> Workspace {
-        self.grid.workspace()
+impl Points for Sweep<'_> {
+    type Workspace = LayerWorkspace;
+
+    fn workspace(&self) -> LayerWorkspace {
+        LayerWorkspace { layer: 0, workspace: self.layers[0].grid.workspace() }
     }
 
     fn count(&self) -> u64 {
@@ -132,23 +136,26 @@ impl Points for Sweep<'_> {
     }
 
     fn piece(&self) -> u64 {
-        if self.is_decimal_only() { 16 } else { self.grid.piece() }
+        if self.is_decimal_only() { 16 } else { self.layers[0].grid.piece() }
     }
 
     fn tolerance(&self) -> Tolerance {
+        let plain = self.layers.iter().filter(|layer| layer.is_plain() && !layer.is_decimal_only());
+        let absolute = plain.map(|layer| layer.bound.error).fold(0.0, f64::max);
         if self.is_decimal_only() {
             // The f64 nearest to the exact value.
             Tolerance { relative: 2e-16, absolute: 1e-300 }
         } else if self.is_plain() {
-            Tolerance { relative: 0.0, absolute: self.bound.error }
+            Tolerance { relative: 0.0, absolute }
         } else {
-            AROUND_ONE
+            Tolerance { absolute: absolute.max(AROUND_ONE.absolute), ..AROUND_ONE }
         }
     }
 
     fn range(&self) -> Option<(f64, f64)> {
-        let is_known = self.is_plain() && !self.is_decimal_only() && self.unit_count() > 1;
-        is_known.then_some((self.bound.lowest, self.bound.highest))
+        let is_known = self.is_plain() && !self.is_decimal_only() && self.units_of_a_layer() > 1;
+        let bound = self.bound();
+        is_known.then_some((bound.lowest, bound.highest))
     }
 
     fn is_costly(&self) -> bool {
@@ -156,19 +163,33 @@ impl Points for Sweep<'_> {
     }
 
     #[inline(always)]
-    fn evaluate(&self, units: Range<u64>, workspace: &mut Workspace, mut visit: impl FnMut(Run<'_>)) {
-        if self.bound.existence == Existence::Never
-            || matches!(self.program.figures[0], ProgramFigure::Undefined(_))
-        {
-            units.for_each(|unit| visit(Run::Undefined(unit)));
-        } else if self.is_decimal_only() || self.unit_count() == 1 {
-            units.for_each(|unit| visit(Run::Uncertain(unit)));
-        } else if self.is_plain() {
-            self.grid.run(self.tables(), units, workspace, |first, columns| {
-                visit(Run::Values { first, values: columns[0] });
-            });
-        } else {
-            self.by_region(units, workspace, &mut visit);
+    fn evaluate(&self, units: Range<u64>, working: &mut LayerWorkspace, mut visit: impl FnMut(Run<'_>)) {
+        let each = self.units_of_a_layer();
+        let mut at = units.start;
+        while at < units.end {
+            let (number, from) = self.in_layer(at);
+            let (layer, first) = (&self.layers[number], at - from);
+            let to = (units.end - first).min(each);
+            if working.layer != number {
+                *working = LayerWorkspace { layer: number, workspace: layer.grid.workspace() };
+            }
+            if layer.is_undefined() {
+                (from..to).for_each(|unit| visit(Run::Undefined(first + unit)));
+            } else if layer.is_decimal_only() || each == 1 {
+                (from..to).for_each(|unit| visit(Run::Uncertain(first + unit)));
+            } else if layer.is_plain() {
+                let tables = self.tables(number);
+                layer.grid.run(&tables, from..to, &mut working.workspace, |unit, columns| {
+                    visit(Run::Values { first: first + unit, values: columns[0] });
+                });
+            } else {
+                let tables = self.tables(number);
+                let exact = |unit| self.exact_of(first + unit);
+                layer.by_region(&tables, from..to, &mut working.workspace, &exact, &mut |run| {
+                    visit(run.moved(first));
+                });
+            }
+            at = first + to;
         }
     }
 

@@ -74,29 +74,34 @@ impl Sweep<'_> {
         places: &[Vec<usize>],
         target: Decimal,
     ) -> Result<Vec<bool>, RunError> {
-        let columns: Vec<Vec<f64>> = self
-            .floats
-            .iter()
-            .enumerate()
-            .map(|(axis, values)| places.iter().map(|point| values[point[axis]]).collect())
-            .collect();
-        let columns: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
-        // Holds because a sweep is of one figure.
-        let values = self.program.evaluate(&columns).pop().unwrap_or_default();
-        let near = nearest(target);
-        let error = self.bound().error;
-        // Where the denominator may reach zero there is no bound for the whole grid, and a wide one for each point does.
-        let relative = if error.is_finite() { 1e-15 } else { 1e-9 };
-        let error = if error.is_finite() { error } else { 0.0 };
-        let each = indices.iter().zip(values).map(|(index, value)| {
-            let slack = error + (near.abs() + value.abs()) * relative;
-            match value.is_nan() {
-                true => Ok(true),
-                false if (value - near).abs() > slack => Ok(value < near),
-                false => self.falls_short(*index, target),
+        let mut meant = vec![true; indices.len()];
+        for (number, layer) in self.layers.iter().enumerate() {
+            let of_layer = |at: &usize| self.structure.number(&self.axes, &places[*at]) == number as u64;
+            let own: Vec<usize> = (0..indices.len()).filter(of_layer).collect();
+            let column = |(axis, values): (&usize, &Vec<f64>)| -> Vec<f64> {
+                own.iter().map(|at| values[places[*at][*axis]]).collect()
+            };
+            let columns: Vec<Vec<f64>> = self.structure.others.iter().zip(&layer.floats).map(column).collect();
+            let columns: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
+            // Holds because a sweep is of one figure.
+            let values = layer.program.evaluate(&columns).pop().unwrap_or_default();
+            let near = nearest(target);
+            let error = layer.bound.error;
+            // Where the denominator may reach zero there is no bound for the whole layer, and a wide one for each point
+            // does.
+            let relative = if error.is_finite() { 1e-15 } else { 1e-9 };
+            let error = if error.is_finite() { error } else { 0.0 };
+            // Without other axes there is one value, for all points.
+            for (at, value) in own.iter().zip(values.iter().cycle()) {
+                let slack = error + (near.abs() + value.abs()) * relative;
+                meant[*at] = match value.is_nan() {
+                    true => true,
+                    false if (value - near).abs() > slack => *value < near,
+                    false => self.falls_short(indices[*at], target)?,
+                };
             }
-        });
-        each.collect()
+        }
+        Ok(meant)
     }
 
     fn falls_short(&self, index: u64, target: Decimal) -> Result<bool, RunError> {

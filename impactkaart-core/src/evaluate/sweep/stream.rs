@@ -42,7 +42,7 @@ impl Sweep<'_> {
         points: Range<u64>,
         mut visit: impl FnMut(u64, &[f64]) -> bool,
     ) -> Result<(), RunError> {
-        let mut workspace = self.grid.workspace();
+        let mut workspace = self.workspace();
         let every_point_is_a_unit = self.unit_count() == self.points;
         let unit_of = |point| if every_point_is_a_unit { point } else { self.unit_of(point) };
         let (mut units, mut known, mut values) = (Vec::new(), Vec::new(), Vec::new());
