@@ -41,6 +41,7 @@ pub struct Model<N> {
 /// A cost line: an amount times a number of units each year.
 struct Cost<N> {
     amount: N,
+    per_participant: bool,
     units: Vec<N>,
 }
 
@@ -73,6 +74,16 @@ pub struct Figures<N> {
 impl<N: Arithmetic> Model<N> {
     /// THE loop.
     pub fn calculate(&self) -> Figures<N> {
+        self.flows::<false>(N::ONE, N::ONE)
+    }
+
+    /// The same loop with all costs, and everybody who takes part, times a factor.
+    pub fn calculate_with(&self, costs: N, reach: N) -> Figures<N> {
+        self.flows::<true>(costs, reach)
+    }
+
+    fn flows<const VARIED: bool>(&self, cost_factor: N, reach_factor: N) -> Figures<N> {
+        let times = |value: N, factor: N| if VARIED { value * factor } else { value };
         let discounts = |at_end: bool| {
             let mut growth = if at_end { self.growth } else { N::ONE };
             let mut discounts = Vec::with_capacity(self.horizon);
@@ -85,8 +96,12 @@ impl<N: Arithmetic> Model<N> {
         let (of_costs, of_benefits) = (discounts(self.costs_at_end), discounts(self.benefits_at_end));
         let mut costs = N::ZERO;
         for cost in &self.costs {
+            let mut amount = times(cost.amount, cost_factor);
+            if cost.per_participant {
+                amount = times(amount, reach_factor);
+            }
             for (units, discount) in cost.units.iter().zip(&of_costs) {
-                costs = costs + cost.amount * *units * *discount;
+                costs = costs + amount * *units * *discount;
             }
         }
         let mut by_level = [N::ZERO; 4];
@@ -98,7 +113,7 @@ impl<N: Arithmetic> Model<N> {
                 * (N::ONE - effect.attribution_to_others);
             let remains = N::ONE - effect.drop_off;
             for (cohort, starters) in self.starters[effect.group].iter().enumerate() {
-                let mut flow = unit * *starters;
+                let mut flow = times(unit * *starters, reach_factor);
                 let first = cohort + effect.lag;
                 for discount in of_benefits.iter().skip(first).take(effect.duration) {
                     by_level[effect.level] = by_level[effect.level] + flow * *discount;
@@ -141,6 +156,7 @@ impl Model<Decimal> {
                 .iter()
                 .map(|cost| Cost {
                     amount: cost.amount.expect("an amount"),
+                    per_participant: cost.per == Some(Per::Participant),
                     units: match cost.per {
                         Some(Per::Participant) => {
                             starters[groups[cost.group.as_deref().expect("a group")]].clone()
@@ -182,7 +198,11 @@ impl Model<Decimal> {
             costs: self
                 .costs
                 .iter()
-                .map(|cost| Cost { amount: float(cost.amount), units: all(&cost.units) })
+                .map(|cost| Cost {
+                    amount: float(cost.amount),
+                    per_participant: cost.per_participant,
+                    units: all(&cost.units),
+                })
                 .collect(),
             effects: self
                 .effects
