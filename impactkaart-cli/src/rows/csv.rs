@@ -3,7 +3,7 @@ use crate::commands::sweep::Capacity;
 use crate::language::Language;
 use crate::output::Stream;
 use crate::render::csv::Sheet;
-use crate::render::json::decimal;
+use crate::render::sweep::as_data;
 use std::io;
 
 /// Rows of a CSV file as a spreadsheet in that language opens it.
@@ -20,8 +20,11 @@ impl CsvRows {
     pub(crate) fn new(to: Stream, grid: Grid<'_>, language: Language) -> Self {
         let mut sheet = Sheet::new(language);
         sheet.row(grid.heads().iter().map(String::as_str));
-        let values =
-            grid.axes.iter().map(|axis| axis.values.iter().map(|value| decimal(*value)).collect()).collect();
+        let values = grid
+            .axes
+            .iter()
+            .map(|axis| axis.values.iter().map(|value| as_data(axis, *value)).collect())
+            .collect();
         Self { to, sheet, places: Places::of(grid.axes), values, capacity: grid.capacity.cloned() }
     }
 }

@@ -39,13 +39,17 @@ impl Varied {
 
     /// The change of a scenario that gives the parameter this number; for when in a year amounts fall, how far into it.
     pub fn change(&self, number: Decimal) -> Change {
-        if matches!(self.path.field, Some(Field::BenefitTiming | Field::CostTiming))
-            && let Some(timing) = Timing::at(number)
-        {
+        if let Some(timing) = self.timing(number) {
             return Change::ToTiming(timing);
         }
         let amount = Amount::of(number);
         if self.is_scale() { Change::Times(amount) } else { Change::To(amount) }
+    }
+
+    /// When in a year amounts fall, where that is what varies: its numbers say how far into it (`Timing::share_of_year`).
+    pub fn timing(&self, number: Decimal) -> Option<Timing> {
+        let is_timing = matches!(self.path.field, Some(Field::BenefitTiming | Field::CostTiming));
+        is_timing.then(|| Timing::at(number)).flatten()
     }
 
     /// The field, where it decides which flows there are rather than how large they are.

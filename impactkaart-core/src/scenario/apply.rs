@@ -114,6 +114,11 @@ pub fn apply(project: &Project, scenario: &Scenario) -> Result<Project, Scenario
 /// assert!(stated(&project, &"costs.hots.amount".parse().unwrap()).is_err());
 /// ```
 pub fn stated(project: &Project, path: &Path) -> Result<Vec<Decimal>, ScenarioFault> {
+    match path.field {
+        Some(Field::BenefitTiming) => return Ok(vec![project.benefit_timing().share_of_year()]),
+        Some(Field::CostTiming) => return Ok(vec![project.cost_timing().share_of_year()]),
+        _ => {}
+    }
     let mut editing = Editing::of(project);
     editing.note(0, path, Change::Times(Amount::of(Decimal::ONE)))?;
     Ok(if path.field.is_none() { vec![Decimal::ONE] } else { editing.stated })

@@ -93,9 +93,15 @@ pub(super) fn text(slip: &AxisSlip, about: &About<'_>) -> (String, String) {
             let (what, help) = changed(slip, about);
             (format!("{what} (with the axes together at {})", values.join("; ")), help)
         }
-        S::Structure { field } => (
-            format!("`{}` decides which years are counted, and cannot be an axis", field.name()),
-            "put its values side by side with `scenarios`".into(),
+        S::NotATiming { text } => (
+            format!("amounts of a year fall at its `start`, half way (`mid`) or at its `end`, and this says `{text}`"),
+            "list some of the three, as in `start,end`".into(),
+        ),
+        S::TooManyStructures { combinations, most } => (
+            format!(
+                "each combination of what decides which years are counted is a formula of its own, at most {most} together, and these are {combinations}"
+            ),
+            "take fewer values of the horizon, durations, lags, first and last years and timings".into(),
         ),
         S::TooManyAxes { count } => (format!("a grid has at most 32 axes, and there are {count}"), "leave some out, or draw them at random with `simulate`".into()),
         S::TooManyPoints => (

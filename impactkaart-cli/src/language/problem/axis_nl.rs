@@ -4,7 +4,7 @@ use super::{About, scenario_nl};
 use crate::problem::short_address;
 use crate::read::axes::AxisSlip;
 use crate::read::dutch_names;
-use crate::read::scenarios::{ScenarioSlip, pair};
+use crate::read::scenarios::ScenarioSlip;
 use impactkaart_core::model::Column;
 
 /// The sentence, and what to do.
@@ -98,9 +98,15 @@ pub(super) fn text(slip: &AxisSlip, about: &About<'_>) -> (String, String) {
             let (what, help) = changed(slip, about);
             (format!("{what} (met de assen samen op {})", values.join("; ")), help)
         }
-        S::Structure { field } => (
-            format!("`{}` bepaalt welke jaren er meetellen, en kan geen as zijn", pair(*field).1),
-            "zet de waarden naast elkaar met `scenarios`".into(),
+        S::NotATiming { text } => (
+            format!("bedragen van een jaar vallen aan het `begin`, in het `midden` of aan het `eind`, en hier staat `{text}`"),
+            "noem er een paar van deze drie, zoals `begin,eind`".into(),
+        ),
+        S::TooManyStructures { combinations, most } => (
+            format!(
+                "elke combinatie van wat bepaalt welke jaren er meetellen is een eigen formule, hoogstens {most} samen, en dit zijn er {combinations}"
+            ),
+            "neem minder waarden van horizon, duur, vertraging, eerste en laatste jaar en momenten".into(),
         ),
         S::TooManyAxes { count } => (format!("een raster heeft hoogstens 32 assen, en hier zijn het er {count}"), "laat er een paar weg, of trek willekeurig met `simuleer`".into()),
         S::TooManyPoints => (

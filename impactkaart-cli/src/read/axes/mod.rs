@@ -95,7 +95,6 @@ pub(crate) fn refused(reading: &mut Reading, project: &Project, asked: &Asked, e
             let path = &asked.axes[at].varied.path;
             let place = asked.places[at][0].clone();
             match &error.fault {
-                RecordFault::Structure(field) => problem(place, AxisSlip::Structure { field: *field }),
                 RecordFault::Scenario(fault) => of_path(place, telling, path, fault.clone()),
                 _ => problem(place, AxisSlip::NoValues),
             }
@@ -108,6 +107,10 @@ pub(crate) fn refused(reading: &mut Reading, project: &Project, asked: &Asked, e
             let slip = slips.into_iter().next().unwrap_or(super::scenarios::ScenarioSlip::TooLarge);
             let place = Place { spot: Spot::Whole, ..asked.places[0][1].clone() };
             problem(place, AxisSlip::Together { values: values.collect(), slip: Box::new(slip) })
+        }
+        SweepError::TooManyStructures { combinations, most } => {
+            let slip = AxisSlip::TooManyStructures { combinations: *combinations, most: *most };
+            problem(Place { spot: Spot::Whole, ..asked.places[0][1].clone() }, slip)
         }
         _ => problem(Place { spot: Spot::Whole, ..asked.places[0][1].clone() }, AxisSlip::TooManyPoints),
     };
@@ -145,8 +148,12 @@ fn lines(reading: &mut Reading, typed: Typed<'_>, problems: &mut Vec<Problem>) -
                     let fault = ReadFault::Scenario { slip: Box::new(slip), mark: None };
                     problems.push(Problem::reading(Some(places[0].clone()), fault));
                 });
-                let values = values::values_in(values_text)
-                    .map_err(|slip| problems.push(problem(places[1].clone(), slip)));
+                let field = path.as_ref().ok().and_then(|path| path.field);
+                let values = match field {
+                    Some(Field::BenefitTiming | Field::CostTiming) => values::timings_in(values_text),
+                    _ => values::values_in(values_text),
+                };
+                let values = values.map_err(|slip| problems.push(problem(places[1].clone(), slip)));
                 lines.push(Line { path: path.ok(), values: values.ok(), places });
             }
         }

@@ -3,7 +3,6 @@
 use crate::read::figure::Names;
 use crate::read::place::Place;
 use crate::read::scenarios::ScenarioSlip;
-use impactkaart_core::scenario::Field;
 use rust_decimal::Decimal;
 
 /// Something wrong with an axis, a figure or a target.
@@ -90,10 +89,17 @@ pub(crate) enum AxisSlip {
         /// What is wrong then.
         slip: Box<ScenarioSlip>,
     },
-    /// A number that decides which years there are.
-    Structure {
-        /// Which.
-        field: Field,
+    /// A text that is no time of the year.
+    NotATiming {
+        /// It.
+        text: Box<str>,
+    },
+    /// More combinations of what decides which years there are than formulas can be recorded for.
+    TooManyStructures {
+        /// How many.
+        combinations: u64,
+        /// How many there may be.
+        most: u64,
     },
     /// More axes than a grid can have.
     TooManyAxes {
@@ -139,7 +145,8 @@ impl AxisSlip {
             Self::OfNothing => "axis_of_nothing",
             Self::Twice { .. } => "axis_twice",
             Self::Leaves { .. } | Self::Together { .. } => "axis_leaves_range",
-            Self::Structure { .. } => "axis_of_structure",
+            Self::NotATiming { .. } => "axis_not_a_timing",
+            Self::TooManyStructures { .. } => "axes_of_structure",
             Self::TooManyAxes { .. } => "too_many_axes",
             Self::TooManyPoints => "too_many_points",
             Self::UnknownFigure { .. } => "unknown_figure",

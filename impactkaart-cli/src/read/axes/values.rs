@@ -4,6 +4,8 @@
 use super::AxisSlip;
 use crate::read::fault::{Expects, ReadFault};
 use crate::read::number::{self, Evidence, Mark, evidence, trimmed};
+use crate::read::words::meaning;
+use impactkaart_core::model::Timing;
 use impactkaart_core::scenario::{AxisError, AxisValues};
 use rust_decimal::Decimal;
 
@@ -14,6 +16,20 @@ pub(super) fn values_in(text: &str) -> Result<AxisValues, AxisSlip> {
         Some((from, rest)) => range(from, rest),
         None => list(text),
     }
+}
+
+/// The times of the year in a text, as numbers: how far into it.
+pub(super) fn timings_in(text: &str) -> Result<AxisValues, AxisSlip> {
+    let mut values: Vec<Decimal> = Vec::new();
+    for word in trimmed(text).split([',', ';']).map(trimmed) {
+        let timing = meaning::<Timing>(word).ok_or_else(|| AxisSlip::NotATiming { text: word.into() })?;
+        let value = timing.share_of_year();
+        if values.contains(&value) {
+            return Err(AxisSlip::ValueTwice { value });
+        }
+        values.push(value);
+    }
+    Ok(AxisValues { values, is_percentage: false })
 }
 
 /// A number as the core writes it, with its percent sign.

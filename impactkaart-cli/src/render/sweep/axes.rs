@@ -4,6 +4,8 @@ use super::super::scenarios::subject;
 use crate::language::Language;
 use crate::language::number::{Rounding, percent, plain, round};
 use crate::language::sweep::AxisWords;
+use crate::read::words::names;
+use crate::render::json::decimal;
 use impactkaart_core::Decimal;
 use impactkaart_core::model::Project;
 use impactkaart_core::scenario::{Axis, Field};
@@ -33,6 +35,14 @@ impl<'a> Shown<'a> {
 
     /// A value as it is read: a factor or a fraction as a percentage.
     pub(crate) fn value(&self, value: Decimal) -> String {
+        if let Some(timing) = self.axis.varied.timing(value) {
+            // Holds because every timing has its words.
+            let (english, dutch) = names(timing).unwrap_or_default();
+            return match self.language {
+                Language::En => english.to_owned(),
+                Language::Nl => dutch.to_owned(),
+            };
+        }
         if self.is_percentage {
             percent(value, self.decimals, self.language)
         } else {
@@ -50,8 +60,10 @@ impl<'a> Shown<'a> {
         let values = &self.axis.values;
         let [lowest, highest] =
             [values.iter().min(), values.iter().max()].map(|end| end.copied().unwrap_or_default());
-        let own = own.map(|own| {
-            if self.is_percentage { percent(own, 6, self.language) } else { plain(own, self.language) }
+        let own = own.map(|own| match self.axis.varied.timing(own) {
+            Some(_) => self.value(own),
+            None if self.is_percentage => percent(own, 6, self.language),
+            None => plain(own, self.language),
         });
         let count = plain(Decimal::from(values.len()), self.language);
         (self.language.sweep().axis)(&AxisWords {
@@ -78,6 +90,11 @@ fn decimals(values: &[Decimal]) -> u32 {
         needed += 1;
     }
     exact.min(needed)
+}
+
+/// A value as it stands in results for programs: the word for a time of the year, else the number.
+pub(crate) fn as_data(axis: &Axis, value: Decimal) -> String {
+    axis.varied.timing(value).map_or_else(|| decimal(value), |timing| timing.name().to_owned())
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! A sweep as JSON.
 
-use super::{Capacity, Subject};
+use super::{Capacity, Subject, as_data};
 use crate::render::json::{decimal, number, object};
 use crate::render::map;
 use impactkaart_core::Decimal;
@@ -16,7 +16,7 @@ pub(crate) fn values(subject: &Subject<'_>) -> Value {
         json!({
             "parameter": axis.varied.path.to_string(),
             "relative": axis.varied.is_scale(),
-            "values": axis.values.iter().map(|value| number(*value)).collect::<Vec<_>>(),
+            "values": axis.values.iter().map(|value| as_data(axis, *value)).collect::<Vec<_>>(),
         })
     });
     let quantiles = summary.quantiles.iter().map(|quantile| (decimal(quantile.at), number(quantile.value)));
@@ -77,8 +77,10 @@ fn rule(subject: &Subject<'_>, shortfall: &Shortfall) -> Value {
         return json!({ "rule": null, "found_on_points": shortfall.points });
     };
     let limits = rule.limits.iter().map(|limit| {
-        let [from, to] = super::ends_of(subject.axes, limit).map(|end| end.map_or(Value::Null, number));
-        json!({ "parameter": subject.axes[limit.axis].varied.path.to_string(), "from": from, "to": to })
+        let axis = &subject.axes[limit.axis];
+        let end = |end: Option<Decimal>| end.map_or(Value::Null, |value| as_data(axis, value).into());
+        let [from, to] = super::ends_of(subject.axes, limit).map(end);
+        json!({ "parameter": axis.varied.path.to_string(), "from": from, "to": to })
     });
     json!({
         "rule": limits.collect::<Vec<_>>(),
@@ -93,7 +95,10 @@ fn end(subject: &Subject<'_>, end: &Option<Best>) -> Value {
     let values = subject.axes.iter().zip(&end.point);
     object([
         ("index", end.index.into()),
-        ("values", object(values.map(|(axis, value)| (axis.varied.path.to_string(), number(*value))))),
+        (
+            "values",
+            object(values.map(|(axis, value)| (axis.varied.path.to_string(), as_data(axis, *value).into()))),
+        ),
         (&*subject.figure.names.0, number(end.value)),
         ("over_capacity", subject.is_over_capacity(end).into()),
     ])

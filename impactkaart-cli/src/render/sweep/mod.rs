@@ -3,6 +3,7 @@
 mod axes;
 mod figures;
 
+pub(crate) use axes::as_data;
 pub(crate) use figures::values;
 
 use super::document::{Block, ColumnKind, Document, Grid, GridCell, GridRow, RowKind, Table};

@@ -81,7 +81,8 @@ impl Sweep<'_> {
             let column = |(axis, values): (&usize, &Vec<f64>)| -> Vec<f64> {
                 own.iter().map(|at| values[places[*at][*axis]]).collect()
             };
-            let columns: Vec<Vec<f64>> = self.structure.others.iter().zip(&layer.floats).map(column).collect();
+            let columns: Vec<Vec<f64>> =
+                self.structure.others.iter().zip(&layer.floats).map(column).collect();
             let columns: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
             // Holds because a sweep is of one figure.
             let values = layer.program.evaluate(&columns).pop().unwrap_or_default();
