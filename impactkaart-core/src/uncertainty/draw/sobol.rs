@@ -49,6 +49,23 @@ impl SobolSequence {
         bits
     }
 
+    /// A coordinate of consecutive points, from 0 to below 1: one step for each, where [`Self::number`] takes several.
+    ///
+    /// # Panics
+    /// Where there is no such dimension.
+    #[expect(clippy::cast_precision_loss, reason = "the first 53 bits are taken")]
+    pub fn column(&self, dimension: usize, points: std::ops::Range<u64>) -> Vec<f64> {
+        let directions = &self.directions[dimension];
+        let mut bits = self.bits(dimension, points.start);
+        points
+            .map(|index| {
+                let number = (bits >> 11) as f64 * (f64::EPSILON / 2.0);
+                bits ^= directions[index.trailing_ones() as usize];
+                number
+            })
+            .collect()
+    }
+
     /// A coordinate, from 0 to below 1.
     ///
     /// # Panics
@@ -84,6 +101,18 @@ fn directions(row: &str) -> [u64; 64] {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_column_has_the_numbers_of_its_points() {
+        let sequence = SobolSequence::new(9).expect("few dimensions");
+        for dimension in 0..9 {
+            for points in [0..300, 5..6, 1023..1100, (1 << 40) - 3..(1 << 40) + 3] {
+                let single: Vec<f64> =
+                    points.clone().map(|index| sequence.number(dimension, index)).collect();
+                assert_eq!(sequence.column(dimension, points), single);
+            }
+        }
+    }
 
     #[test]
     fn the_table_has_all_its_rows() {
