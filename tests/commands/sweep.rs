@@ -164,6 +164,9 @@ fn along_one_axis_it_is_told_where_the_target_is_passed() {
     // 2 / costs passes 1 at twice the costs: at 200 % it is 1, which is not above.
     let text = run(["sweep", &path, "--vary", "costs=50%..350%:7"]).ended(0).unwrapped();
     assert!(text.contains("The ratio passes 1 between 150% and 200%."), "{text}");
+    // At no costs there is no ratio, and no line pretends that there is one.
+    let text = run(["sweep", &path, "--vary", "costs=0%..250%:6"]).ended(0).unwrapped();
+    assert!(text.contains("At 1 point the ratio does not exist"), "{text}");
     // Percentages of a share are said to be of the share itself.
     let text = run(["sweep", &path, "--vary", "effects.*.share=50%..150%:3"]).ended(0).unwrapped();
     assert!(text.contains("5% to 15%, 3 values (now 10%)"), "{text}");

@@ -180,8 +180,9 @@ static EN: SweepWords = SweepWords {
             base.unwrap_or_default()
         )
     },
-    undefined: |figure, points| {
-        format!("At {points} points {figure} does not exist; they count as not above the target.")
+    undefined: |figure, points| match points {
+        "1" => format!("At 1 point {figure} does not exist; it counts as not above the target."),
+        _ => format!("At {points} points {figure} does not exist; they count as not above the target."),
     },
     over_capacity: |share| {
         format!("At {share} of the points more take part than a cost line can serve (its capacity).")
@@ -348,8 +349,9 @@ static NL: SweepWords = SweepWords {
             base.unwrap_or_default()
         )
     },
-    undefined: |figure, points| {
-        format!("Op {points} punten bestaat {figure} niet; die tellen als niet boven het doel.")
+    undefined: |figure, points| match points {
+        "1" => format!("Op 1 punt bestaat {figure} niet; dat telt als niet boven het doel."),
+        _ => format!("Op {points} punten bestaat {figure} niet; die tellen als niet boven het doel."),
     },
     over_capacity: |share| {
         format!(

@@ -9,6 +9,7 @@ pub(crate) use csv::CsvRows;
 pub(crate) use parquet::ParquetRows;
 
 use crate::commands::sweep::Capacity;
+#[cfg(feature = "parquet")]
 use impactkaart_core::Decimal;
 use impactkaart_core::scenario::Axis;
 use std::io;
@@ -64,6 +65,7 @@ impl Places {
 }
 
 /// The nearest `f64` to a decimal.
+#[cfg(feature = "parquet")]
 fn nearest(value: Decimal) -> f64 {
     // Holds because a decimal is written as a number.
     value.to_string().parse().unwrap_or(f64::NAN)

@@ -64,7 +64,11 @@ pub(crate) fn decimals(unit: Unit) -> u32 {
 /// A figure as a cell holds it.
 fn bare(unit: Unit, value: Decimal, language: Language) -> String {
     match unit {
-        Unit::Rate => percent(value, 1, language),
+        // All with one decimal, so that they stand below each other.
+        Unit::Rate => match value.checked_mul(Decimal::ONE_HUNDRED) {
+            Some(hundredths) => format!("{}%", fixed(hundredths, 1, language)),
+            None => fixed(value, 1, language),
+        },
         Unit::Ratio | Unit::Money | Unit::Months | Unit::Persons => fixed(value, decimals(unit), language),
     }
 }
