@@ -30,6 +30,8 @@ pub(super) struct Hybrids<'s> {
     pub(super) players: &'s Players,
     costs: Vec<Text>,
     effects: Vec<Text>,
+    /// The players by branch and line.
+    places: BTreeMap<(Branch, Text), usize>,
     /// Per item, the players it depends on.
     depends: BTreeMap<Item, Vec<(Branch, usize)>>,
     known: BTreeMap<(Item, Vec<u32>), Decimal>,
@@ -45,6 +47,7 @@ impl<'s> Hybrids<'s> {
             players,
             costs: ids(|side| side.costs.keys().collect()),
             effects: ids(|side| side.effects.keys().collect()),
+            places: places(players),
             depends: BTreeMap::new(),
             known: BTreeMap::new(),
         };
@@ -68,7 +71,7 @@ impl<'s> Hybrids<'s> {
     }
 
     fn player_of(&self, branch: Branch, id: &Text) -> Option<usize> {
-        self.players.branch(branch).iter().position(|player| player.line.as_ref() == Some(id))
+        self.places.get(&(branch, id.clone())).copied()
     }
 
     fn dependencies(&self, item: Item) -> Vec<(Branch, usize)> {
@@ -358,6 +361,14 @@ impl<'s> Hybrids<'s> {
         }
         Ok(())
     }
+}
+
+fn places(players: &Players) -> BTreeMap<(Branch, Text), usize> {
+    let of_branch = |branch: Branch| {
+        let lines = players.branch(branch).iter().enumerate();
+        lines.filter_map(move |(at, player)| Some(((branch, player.line.clone()?), at)))
+    };
+    Branch::ALL.into_iter().flat_map(of_branch).collect()
 }
 
 /// A cost line in the years that there are; nothing where none of its years is.

@@ -25,6 +25,7 @@ use player::Players;
 use rust_decimal::Decimal;
 use side::Side;
 use split::{Grain, Splitter, settled};
+use std::collections::BTreeMap;
 
 /// Two projects side by side.
 #[derive(Debug, Clone, PartialEq)]
@@ -186,12 +187,13 @@ pub fn compare(from: &Project, to: &Project, per_participant: bool) -> Result<Co
     let grains = [Grain::Aspects, Grain::Lines, Grain::Branches, Grain::Everything];
     let parts = grains.into_iter().find_map(|grain| splitter.parts(grain).ok()).unwrap_or_default();
     let [one, other] = &maps;
+    let numbers = numbers(&players);
     let decimals = one.settled_decimals.min(other.settled_decimals);
     let differences = Headline::ALL.into_iter().map(|figure| {
         let [from, to] = [one, other].map(|map| headline(map, figure, per_participant));
         let raw = raw_parts(&parts, figure);
         let parts = match (raw, from.defined(), to.defined()) {
-            (Some(raw), Some(from), Some(to)) => Some(named(&players, raw, (*from, *to), figure, decimals)),
+            (Some(raw), Some(from), Some(to)) => named(&numbers, raw, (*from, *to), figure, decimals),
             _ => None,
         };
         Difference { figure, from, to, parts }
@@ -231,40 +233,48 @@ fn raw_parts(parts: &split::Parts, figure: Headline) -> Option<Vec<(What, Decima
         Headline::Npv => {
             let costs = of(0)?;
             let benefits = of(1)?.into_iter().zip(costs);
-            Some(benefits.map(|((what, benefits), (_, costs))| (what, benefits - costs)).collect())
+            benefits
+                .map(|((what, benefits), (_, costs))| Some((what, benefits.checked_sub(costs)?)))
+                .collect()
         }
         Headline::Ratio | Headline::NetRatio => of(2),
     }
 }
 
-/// The parts rounded so that they add up, with the numbers before and after.
+/// The numbers before and after of every aspect that is one number.
+type Numbers = BTreeMap<What, player::FromTo>;
+
+fn numbers(players: &Players) -> Numbers {
+    let of_branch = |branch: Branch| {
+        let each = players.branch(branch).iter().flat_map(move |player| {
+            let aspects = player.aspects.iter().enumerate();
+            aspects.map(move |(at, (_, numbers))| (player.what(branch, at), *numbers))
+        });
+        each.collect::<Vec<_>>()
+    };
+    Branch::ALL.into_iter().flat_map(of_branch).collect()
+}
+
+/// The parts rounded so that they add up, with the numbers before and after; nothing where they are too large to add up.
 fn named(
-    players: &Players,
+    numbers: &Numbers,
     raw: Vec<(What, Decimal)>,
     (from, to): (Decimal, Decimal),
     figure: Headline,
     decimals: u32,
-) -> Vec<Part> {
+) -> Option<Vec<Part>> {
     let is_ratio = matches!(figure, Headline::Ratio | Headline::NetRatio);
-    let decimals = if is_ratio { decimals_of_ratios(&raw, from, to) } else { decimals.min(DECIMALS) };
-    let parts = settled(raw, from, to, decimals);
-    let number = |what: &What| match what {
-        What::Changed { branch, line, aspect } => {
-            let player = players.branch(*branch).iter().find(|player| player.line == *line);
-            let known = player.and_then(|player| player.aspects.iter().find(|(known, _)| known == aspect));
-            known.map_or((None, None), |(_, numbers)| *numbers)
-        }
-        _ => (None, None),
-    };
+    let most = if is_ratio { RATIO_DECIMALS } else { decimals.min(DECIMALS) };
+    let decimals = most.min(room(&raw, from, to));
     let part = |(what, contribution): (What, Decimal)| {
-        let (from, to) = number(&what);
+        let (from, to) = numbers.get(&what).copied().unwrap_or_default();
         Part { what, contribution, from, to }
     };
-    parts.into_iter().map(part).collect()
+    Some(settled(raw, from, to, decimals)?.into_iter().map(part).collect())
 }
 
-/// As many as leave room for the sum of all parts.
-fn decimals_of_ratios(raw: &[(What, Decimal)], from: Decimal, to: Decimal) -> u32 {
+/// How many decimals leave room for the sum of all parts: those in between can be far larger than the figures.
+fn room(raw: &[(What, Decimal)], from: Decimal, to: Decimal) -> u32 {
     let sizes = raw.iter().map(|(_, part)| part.abs()).chain([from.abs(), to.abs()]);
     let largest = sizes.fold(Decimal::ONE, |sum, size| sum.checked_add(size).unwrap_or(Decimal::MAX));
     let mut whole = largest.trunc();
@@ -273,7 +283,7 @@ fn decimals_of_ratios(raw: &[(What, Decimal)], from: Decimal, to: Decimal) -> u3
         whole = whole.divide(Decimal::TEN).trunc();
         digits += 1;
     }
-    RATIO_DECIMALS.min(27_u32.saturating_sub(digits))
+    27_u32.saturating_sub(digits)
 }
 
 impl Comparison {

@@ -1,4 +1,4 @@
-use super::side::{People, Side, amount_of, case_of, uses, valuation_of};
+use super::side::{People, Side, amount_of, case_of, used_values, valuation_of};
 use crate::model::{CostDraft, EffectDraft, Project, Text, ValueDraft, is_plain_id};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
@@ -235,19 +235,14 @@ pub(super) struct Players {
 
 impl Players {
     pub(super) fn of(from: &Side, to: &Side, projects: [&Project; 2]) -> Self {
+        let used: BTreeSet<&Text> = projects.into_iter().flat_map(used_values).collect();
         Self {
             branches: [
                 conventions(from, to),
                 lines(&from.groups, &to.groups, people, |_| true, false),
                 lines(&from.costs, &to.costs, cost, |_| true, true),
                 lines(&from.effects, &to.effects, effect, |_| true, true),
-                lines(
-                    &from.values,
-                    &to.values,
-                    value,
-                    |id| projects.iter().any(|project| uses(project, id)),
-                    false,
-                ),
+                lines(&from.values, &to.values, value, |id| used.contains(id), false),
             ],
         }
     }

@@ -203,10 +203,10 @@ pub(super) fn case_of(line: &CostDraft) -> Case {
     line.case.unwrap_or_default()
 }
 
-/// Whether two projects refer to a value of that id in an effect.
-pub(super) fn uses(project: &Project, id: &Text) -> bool {
-    project.effects().iter().any(|effect| match effect.valuation {
-        Some(Valuation::Listed(value)) => project.value(value).id == *id,
-        _ => false,
+/// The values that effects of a project refer to.
+pub(super) fn used_values(project: &Project) -> impl Iterator<Item = &Text> {
+    project.effects().iter().filter_map(|effect| match effect.valuation {
+        Some(Valuation::Listed(value)) => Some(&project.value(value).id),
+        _ => None,
     })
 }

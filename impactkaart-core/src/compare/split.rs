@@ -139,15 +139,21 @@ impl<'h, 's> Splitter<'h, 's> {
             return Ok(lines);
         }
         // From either end, so that it is the same seen from the other project.
-        let [first, second] = [false, true].map(|all| self.mix(|_| all));
+        let mut ends = [false, true].map(|all| self.mix(|_| all));
         let mut by_size = Vec::new();
         for line in lines {
             let atom = line.whole();
-            let ends = [(first.clone(), with(&first, &atom)), (without(&second, &atom), second.clone())];
             let mut size = Decimal::ZERO;
-            for (before, after) in ends {
+            for (is_second, end) in [false, true].into_iter().zip(&mut ends) {
                 for item in self.touched(std::slice::from_ref(&atom)) {
-                    size += (self.hybrids.value(item, &after)? - self.hybrids.value(item, &before)?).abs();
+                    end.set(&atom);
+                    let after = self.hybrids.value(item, end)?;
+                    end.unset(&atom);
+                    let change = after.checked_sub(self.hybrids.value(item, end)?).ok_or(Impossible)?;
+                    size = size.checked_add(change.abs()).ok_or(Impossible)?;
+                }
+                if is_second {
+                    end.set(&atom);
                 }
             }
             by_size.push((std::cmp::Reverse(size), line));
@@ -192,7 +198,7 @@ impl<'h, 's> Splitter<'h, 's> {
             let is_in = |of: Branch| {
                 others.iter().position(|other| *other == of).is_some_and(|at| chosen & (1 << at) != 0)
             };
-            let base = self.mix(is_in);
+            let mut base = self.mix(is_in);
             let totals = self.totals(&base)?;
             let weight = of_branches[chosen.count_ones() as usize];
             for (at, line) in lines.iter().enumerate() {
@@ -207,7 +213,7 @@ impl<'h, 's> Splitter<'h, 's> {
                     );
                 }
                 atoms.extend(line.0.iter().map(|(_, atom)| atom.clone()));
-                let table = self.table(totals, &base, &atoms)?;
+                let table = self.table(totals, &mut base, &atoms)?;
                 add_marginals(&mut sums[at], &table, siblings, weight);
             }
         }
@@ -219,8 +225,8 @@ impl<'h, 's> Splitter<'h, 's> {
     }
 
     /// The three figures for every subset of atoms, by its bits.
-    fn table(&mut self, totals: Totals, base: &Mix, atoms: &[Atom]) -> Result<Vec<Three>, Impossible> {
-        let mut sums = vec![totals; 1 << atoms.len()];
+    fn table(&mut self, totals: Totals, base: &mut Mix, atoms: &[Atom]) -> Result<Vec<Three>, Impossible> {
+        let mut sums = vec![Some(totals); 1 << atoms.len()];
         for item in self.touched(atoms) {
             let depends: BTreeSet<(Branch, usize)> = self.hybrids.depends(item).iter().copied().collect();
             let own: Vec<usize> = (0..atoms.len())
@@ -231,21 +237,19 @@ impl<'h, 's> Splitter<'h, 's> {
             let before = self.hybrids.value(item, base)?;
             let mut differences = Vec::with_capacity(1 << own.len());
             for subset in 0..1_usize << own.len() {
-                let mut mix = base.clone();
-                for (bit, at) in own.iter().enumerate() {
-                    if subset & (1 << bit) != 0 {
-                        mix = with(&mix, &atoms[*at]);
-                    }
-                }
-                differences.push(self.hybrids.value(item, &mix)? - before);
+                let chosen = || own.iter().enumerate().filter(|(bit, _)| subset & (1 << bit) != 0);
+                chosen().for_each(|(_, at)| base.set(&atoms[*at]));
+                let value = self.hybrids.value(item, base);
+                chosen().for_each(|(_, at)| base.unset(&atoms[*at]));
+                differences.push(value?.checked_sub(before).ok_or(Impossible)?);
             }
             for (subset, totals) in sums.iter_mut().enumerate() {
                 let bits = own.iter().enumerate().filter(|(_, at)| subset & (1 << **at) != 0);
                 let difference = differences[bits.fold(0, |bits, (bit, _)| bits | (1 << bit))];
-                totals.add(item, difference);
+                *totals = totals.and_then(|totals| totals.with(item, difference));
             }
         }
-        Ok(sums.into_iter().map(|totals| self.figures(totals)).collect())
+        sums.into_iter().map(|totals| Ok(self.figures(totals.ok_or(Impossible)?))).collect()
     }
 
     /// The items that hang on any of the players of some atoms.
@@ -261,7 +265,7 @@ impl<'h, 's> Splitter<'h, 's> {
             if item == Item::Starters {
                 totals.starters = Some(Decimal::ZERO);
             }
-            totals.add(item, value);
+            totals = totals.with(item, value).ok_or(Impossible)?;
         }
         Ok(totals)
     }
@@ -291,35 +295,40 @@ impl<'h, 's> Splitter<'h, 's> {
 }
 
 impl Totals {
-    fn add(&mut self, item: Item, value: Decimal) {
+    /// With more of an item; nothing where that is too much for a decimal.
+    fn with(mut self, item: Item, value: Decimal) -> Option<Self> {
         match item {
-            Item::Cost(_) => self.costs += value,
-            Item::Effect(_) => self.benefits += value,
-            Item::Starters => self.starters = self.starters.map(|starters| starters + value),
+            Item::Cost(_) => self.costs = self.costs.checked_add(value)?,
+            Item::Effect(_) => self.benefits = self.benefits.checked_add(value)?,
+            Item::Starters => {
+                self.starters = match self.starters {
+                    None => None,
+                    Some(starters) => Some(starters.checked_add(value)?),
+                }
+            }
+        }
+        Some(self)
+    }
+}
+
+impl Mix {
+    /// More of it as in the second project.
+    fn set(&mut self, atom: &Atom) {
+        for (branch, at, mask) in atom {
+            self.0[*branch as usize][*at] |= mask;
+        }
+    }
+
+    /// Less of it as in the second project.
+    fn unset(&mut self, atom: &Atom) {
+        for (branch, at, mask) in atom {
+            self.0[*branch as usize][*at] &= !mask;
         }
     }
 }
 
-/// A mix with more of it as in the second project.
-fn with(mix: &Mix, atom: &Atom) -> Mix {
-    let mut mix = mix.clone();
-    for (branch, at, mask) in atom {
-        mix.0[*branch as usize][*at] |= mask;
-    }
-    mix
-}
-
-/// A mix with less of it as in the second project.
-fn without(mix: &Mix, atom: &Atom) -> Mix {
-    let mut mix = mix.clone();
-    for (branch, at, mask) in atom {
-        mix.0[*branch as usize][*at] &= !mask;
-    }
-    mix
-}
-
 fn difference(one: Three, other: Three) -> Three {
-    std::array::from_fn(|at| one[at].zip(other[at]).map(|(one, other)| one - other))
+    std::array::from_fn(|at| one[at].zip(other[at]).and_then(|(one, other)| one.checked_sub(other)))
 }
 
 /// How much each number of those before it counts for one of `players`: `s! (n − 1 − s)! / n!`.
@@ -348,7 +357,7 @@ fn add_marginals(sums: &mut [Three], table: &[Three], siblings: usize, weight: D
             let weight = weight * of_lines[lines] * of_aspects[aspects];
             let added = difference(table[before | bit], table[before]);
             for (sum, added) in sum.iter_mut().zip(added) {
-                *sum = sum.zip(added).map(|(sum, added)| sum + weight * added);
+                *sum = sum.zip(added).and_then(|(sum, added)| sum.checked_add(weight.checked_mul(added)?));
             }
         }
     }
@@ -362,19 +371,20 @@ pub(super) fn settled(
     from: Decimal,
     to: Decimal,
     decimals: u32,
-) -> Vec<(What, Decimal)> {
+) -> Option<Vec<(What, Decimal)>> {
     let mut parts: Vec<(What, Decimal)> =
         parts.into_iter().map(|(what, part)| (what, part.settle(decimals))).collect();
-    let sum: Decimal = parts.iter().map(|(_, part)| *part).sum();
+    let sum = parts.iter().try_fold(Decimal::ZERO, |sum, (_, part)| sum.checked_add(*part))?;
     // In two, since a difference of two numbers of 28 digits can have more.
     let (coarse_from, coarse_to) = (from.settle(decimals), to.settle(decimals));
-    let left = (coarse_to - coarse_from - sum) + ((to - coarse_to) - (from - coarse_from));
+    let left = coarse_to.checked_sub(coarse_from)?.checked_sub(sum)?;
+    let left = left.checked_add((to - coarse_to) - (from - coarse_from))?;
     if left.is_zero() || parts.is_empty() {
-        return parts;
+        return Some(parts);
     }
     let holds = |part: Decimal| {
-        let together = part + left;
-        together - part == left && together - left == part
+        let together = part.checked_add(left);
+        together.is_some_and(|together| together - part == left && together - left == part)
     };
     let size = |(at, (_, part)): &(usize, &(What, Decimal))| (part.abs(), *at);
     let largest = parts.iter().enumerate().filter(|(_, (_, part))| holds(*part)).max_by_key(size);
@@ -382,7 +392,7 @@ pub(super) fn settled(
         Some(at) => parts[at].1 += left,
         None => parts.push((What::Rounding, left)),
     }
-    parts
+    Some(parts)
 }
 
 #[cfg(test)]
@@ -402,14 +412,14 @@ mod tests {
     fn what_is_left_by_rounding_goes_to_the_largest_part() {
         let third = Decimal::ONE / Decimal::from(3);
         let parts = vec![(What::Everything, third), (What::Everything, third * Decimal::TWO)];
-        let parts = settled(parts, Decimal::ZERO, Decimal::ONE, 2);
+        let parts = settled(parts, Decimal::ZERO, Decimal::ONE, 2).expect("small numbers");
         // 0.33 and 0.67 make 1.
         assert_eq!(
             parts.iter().map(|(_, part)| *part).collect::<Vec<_>>(),
             [Decimal::new(33, 2), Decimal::new(67, 2)]
         );
         let thirds = vec![(What::Everything, third), (What::Everything, third), (What::Everything, third)];
-        let parts = settled(thirds, Decimal::ZERO, Decimal::ONE, 2);
+        let parts = settled(thirds, Decimal::ZERO, Decimal::ONE, 2).expect("small numbers");
         assert_eq!(parts[2].1, Decimal::new(34, 2));
     }
 }
