@@ -2,13 +2,14 @@
 
 use crate::support::{golden, run};
 
-const COMMANDS: [(&str, &str); 11] = [
+const COMMANDS: [(&str, &str); 12] = [
     ("new", "nieuw"),
     ("check", "controleer"),
     ("calculate", "bereken"),
     ("scenarios", "scenario's"),
     ("explain", "leg-uit"),
     ("sensitivity", "gevoeligheid"),
+    ("simulate", "simuleer"),
     ("compare", "vergelijk"),
     ("verify", "verifieer"),
     ("sweep", "doorloop"),

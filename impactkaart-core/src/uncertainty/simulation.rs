@@ -195,6 +195,23 @@ impl<'p> Simulation<'p> {
             .collect()
     }
 
+    /// The numbers of a range of draws, one column per parameter.
+    pub fn columns(&self, draws: Span<u64>) -> Vec<Vec<f64>> {
+        let mut drawer = self.drawing.drawer();
+        let mut columns = vec![Vec::new(); self.varied.len()];
+        let (mut next, end) = (draws.start, draws.end.min(self.plan.draws));
+        while next < end {
+            let (first, count) = self.chunk(next / CHUNK as u64);
+            self.drawing.draw(first, count, &mut drawer);
+            let lane = |draw: u64| usize::try_from(draw - first).unwrap_or(count).min(count);
+            for (column, drawn) in columns.iter_mut().zip(&drawer.columns) {
+                column.extend_from_slice(&drawn[lane(next)..lane(end)]);
+            }
+            next = first + count as u64;
+        }
+        columns
+    }
+
     /// The exact figure of a draw.
     ///
     /// # Errors

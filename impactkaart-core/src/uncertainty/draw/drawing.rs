@@ -170,6 +170,7 @@ impl Source {
 }
 
 /// The share of a draw that has one of as many equal strata as there are draws to itself.
+#[inline(always)]
 #[expect(clippy::cast_precision_loss, reason = "draws are fewer than 2^53, and 53 bits are taken")]
 fn stratified(shuffle: Shuffle, within: Stream, draw: u64, draws: u64) -> Share {
     let stratum = shuffle.at(draw);

@@ -16,7 +16,8 @@ impl Shuffle {
     }
 
     /// Where a place goes.
-    pub(crate) fn at(&self, place: u64) -> u64 {
+    #[inline(always)]
+    pub(crate) fn at(self, place: u64) -> u64 {
         let mut at = place;
         loop {
             at = self.turned(at);
@@ -26,12 +27,18 @@ impl Shuffle {
         }
     }
 
-    fn turned(&self, place: u64) -> u64 {
+    #[inline(always)]
+    fn turned(self, place: u64) -> u64 {
+        /// Odd numbers to multiply by, one per round: digits of pi, e, the golden ratio and the root of 2.
+        const ROUNDS: [u64; 4] =
+            [0x243F_6A88_85A3_08D3, 0xB7E1_5162_8AED_2A6B, 0x9E37_79B9_7F4A_7C15, 0x6A09_E667_F3BC_C909];
         let mask = (1_u64 << self.half) - 1;
         let (mut left, mut right) = (place >> self.half, place & mask);
-        for round in 0..4 {
-            let stream = super::Stream::new(self.key ^ right);
-            (left, right) = (right, left ^ (stream.at(round) & mask));
+        for round in ROUNDS {
+            // The upper bits of a product hang on all bits below them.
+            let product = (right ^ self.key).wrapping_mul(round);
+            let mixed = (product ^ (product >> 32)).wrapping_mul(round);
+            (left, right) = (right, left ^ ((mixed >> 32) & mask));
         }
         (left << self.half) | right
     }
