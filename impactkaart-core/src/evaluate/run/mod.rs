@@ -17,6 +17,8 @@ mod questions;
 mod ruler;
 mod tally;
 mod target;
+#[cfg(test)]
+mod tests;
 mod window;
 
 pub(crate) use engine::{merge, part, so_far, summary};

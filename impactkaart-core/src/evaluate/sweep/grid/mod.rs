@@ -1,8 +1,11 @@
 //! A program over a grid, each step worked out as rarely as its parameters change: steps of few parameters become tables
 //! of their own, which larger ones look up. What is left for every point of the grid is often a single multiplication.
 
+mod stage;
+
 use crate::evaluate::program::{Op, Program};
 use crate::evaluate::section::{BLOCK, Given, Section, Workspace};
+use stage::{Inner, Lookup, Stage};
 
 /// The largest table, in values.
 const TABLE: u64 = 1 << 18;
@@ -24,35 +27,6 @@ struct Table {
     mask: u64,
     /// The first tables are the axes themselves.
     is_axis: bool,
-}
-
-struct Stage {
-    /// Outer axes with their sizes, and how many lanes of the inner ones make a run.
-    outer: Vec<u64>,
-    run: u64,
-    points: u64,
-    section: Section,
-    scalars: Vec<Lookup>,
-    columns: Vec<Lookup>,
-    /// The tables that its outputs fill.
-    fills: Vec<usize>,
-}
-
-/// Where in a table the values of a run are.
-struct Lookup {
-    table: usize,
-    /// Per outer axis, how far apart its neighbours are.
-    strides: Vec<u64>,
-    inner: Inner,
-}
-
-enum Inner {
-    /// The same for a whole run.
-    Same,
-    /// One after the other.
-    Contiguous,
-    /// Some inner axes are not in it: from the start of the run, value by value.
-    Spread(Vec<u32>),
 }
 
 impl Grid {
@@ -234,94 +208,6 @@ impl Grid {
             rest /= self.sizes[axis];
         }
         places
-    }
-}
-
-impl Stage {
-    fn empty() -> Self {
-        let program =
-            Program { ops: Vec::new(), constants: Vec::new(), figures: Vec::new(), leaves: 0, flows: 0.0 };
-        Self {
-            outer: Vec::new(),
-            run: 1,
-            points: 0,
-            section: Section::new(&program, &[], |_| Given::Nothing),
-            scalars: Vec::new(),
-            columns: Vec::new(),
-            fills: Vec::new(),
-        }
-    }
-
-    #[inline(always)]
-    fn run(
-        &self,
-        tables: &[Vec<f64>],
-        points: std::ops::Range<u64>,
-        workspace: &mut Workspace,
-        mut visit: impl FnMut(u64, &[&[f64]]),
-    ) {
-        let mut spread: Vec<Vec<f64>> = self.columns.iter().map(|_| Vec::new()).collect();
-        let mut filled: Vec<Vec<f64>> = self.section.outputs.iter().map(|_| Vec::new()).collect();
-        let mut outer = vec![0; self.outer.len()];
-        let mut at = points.start;
-        while at < points.end {
-            let mut rest = at / self.run;
-            for (place, size) in outer.iter_mut().zip(&self.outer).rev() {
-                *place = rest % size;
-                rest /= size;
-            }
-            let base = |lookup: &Lookup| -> usize {
-                let base: u64 = lookup.strides.iter().zip(&outer).map(|(stride, place)| stride * place).sum();
-                #[expect(clippy::cast_possible_truncation, reason = "a place in a table that is in memory")]
-                let base = base as usize;
-                base
-            };
-            for (lookup, (_, place)) in self.scalars.iter().zip(&self.section.scalars) {
-                workspace.scalars[*place] = tables[lookup.table][base(lookup)];
-            }
-            self.section.run_once(workspace);
-            let end = ((at / self.run + 1) * self.run).min(points.end);
-            while at < end {
-                let lanes = (end - at).min(BLOCK as u64);
-                #[expect(clippy::cast_possible_truncation, reason = "a place in a run, which is in memory")]
-                let (lane, count) = ((at % self.run) as usize, lanes as usize);
-                for (lookup, buffer) in self.columns.iter().zip(&mut spread) {
-                    if let Inner::Spread(offsets) = &lookup.inner {
-                        let from = &tables[lookup.table][base(lookup)..];
-                        buffer.clear();
-                        buffer
-                            .extend(offsets[lane..lane + count].iter().map(|offset| from[*offset as usize]));
-                    }
-                }
-                let inputs: Vec<&[f64]> = self
-                    .columns
-                    .iter()
-                    .zip(&spread)
-                    .map(|(lookup, buffer)| match lookup.inner {
-                        Inner::Spread(_) => &buffer[..],
-                        Inner::Same | Inner::Contiguous => {
-                            let from = base(lookup) + lane;
-                            &tables[lookup.table][from..from + count]
-                        }
-                    })
-                    .collect();
-                self.section.run(workspace, &inputs, count);
-                let columns: Vec<&[f64]> = filled
-                    .iter_mut()
-                    .enumerate()
-                    .map(|(output, filled)| match self.section.column(workspace, &inputs, output, count) {
-                        Ok(column) => column,
-                        Err(value) => {
-                            filled.clear();
-                            filled.resize(count, value);
-                            &filled[..]
-                        }
-                    })
-                    .collect();
-                visit(at, &columns);
-                at += lanes;
-            }
-        }
     }
 }
 
