@@ -161,7 +161,10 @@ fn sentences(subject: &Subject<'_>, difference: &Difference) -> Vec<String> {
     let figure = difference.figure;
     let mut parts: Vec<&Part> = difference.parts.iter().flatten().collect();
     parts.sort_by_key(|part| std::cmp::Reverse(part.contribution.abs()));
-    let told = if parts.len() == MOST_SENTENCES + 1 { parts.len() } else { MOST_SENTENCES };
+    // What shows as nothing has no sentence of its own, unless there is nothing else.
+    let shows = |part: &&&Part| shown_way(part.contribution, decimals(subject, figure)) != Way::Other;
+    let seen = parts.iter().filter(shows).count().max(parts.len().min(3));
+    let told = if parts.len() == MOST_SENTENCES + 1 { parts.len() } else { MOST_SENTENCES.min(seen) };
     let rest = parts.split_off(told.min(parts.len()));
     let mut said: Vec<String> = parts
         .into_iter()
