@@ -272,3 +272,32 @@ fn the_sample_tells_what_its_spread_comes_from_within_eighty_columns() {
         golden(&format!("ontmoetingsplek.sensitivity.spread.{language}.txt"), &ran.stdout);
     }
 }
+
+#[test]
+fn with_certainty_the_price_is_lower_than_what_just_breaks_even() {
+    // 100 visitors × a share from 10 % to 20 % × € 200: from € 2,000 to € 4,000, in nine draws of ten above € 2,200.
+    let project = small_project(|files| {
+        let ranges = "parameter,distribution,low,high\neffects.less_lonely.share,uniform,10%,20%\n";
+        files.push(("ranges.csv", ranges.to_owned()));
+    });
+    let path = project.path().display().to_string();
+    let frontier = ["--frontier", "reach.visitors.participants=50..100", "costs.host.amount"];
+    let arguments: Vec<&str> =
+        ["sensitivity", &path, "--certainty", "90%"].into_iter().chain(frontier).collect();
+    let json = json_of(&arguments);
+    let rows = json["at_certainty"].as_array().expect("rows");
+    let price = rows.iter().find(|row| row["parameter"] == "costs.host.amount").expect("the price");
+    let number = |value: &Value| -> f64 { value.as_str().expect("a number").parse().expect("a number") };
+    assert!((number(&price["value"]) - 2200.0).abs() < 25.0, "{price}");
+    assert_eq!(price["met"], "up_to");
+    // With 50 visitors half of it: € 1,500 in half of the draws, € 1,050 in 95 % of them.
+    let bands = &json["frontiers"][0]["at_certainty"][0];
+    assert!(
+        (number(&bands[0]) - 1500.0).abs() < 30.0 && (number(&bands[2]) - 1050.0).abs() < 30.0,
+        "{bands}"
+    );
+    for language in ["nl", "en"] {
+        let ran = run(arguments.iter().copied().chain(["--lang", language])).ended(0);
+        assert!(ran.stdout.lines().all(|line| line.width() <= 80), "{}", ran.stdout);
+    }
+}

@@ -128,6 +128,8 @@ pub(crate) struct Sensitivity {
     pub(crate) frontier: Vec<String>,
     #[arg(long, alias = "rekenwijzen", value_parser = all)]
     pub(crate) conventions: Option<()>,
+    #[arg(long, alias = "zekerheid", value_parser = part)]
+    pub(crate) certainty: Option<Decimal>,
     #[arg(long, alias = "spreiding")]
     pub(crate) indices: bool,
     #[arg(long, alias = "meetplan")]

@@ -13,8 +13,9 @@ use impactkaart_core::calculate::{over_capacity, reach};
 use impactkaart_core::evaluate::shortest;
 use impactkaart_core::scenario::{Field, Path, Root, Selection};
 use impactkaart_core::sensitivity::{
-    Aim, BreakEven, Curves, Parameter, Range, Target, Worth, conventions, elasticities, frontier, parameters,
-    tornado, variance_shares, worth_knowing,
+    Aim, BreakEven, Certain, Curves, FrontierPoint, Parameter, Range, Target, Worth, at_certainty,
+    conventions, elasticities, frontier, frontier_at_certainty, parameters, tornado, variance_shares,
+    worth_knowing,
 };
 use impactkaart_core::uncertainty::{self, Drawn, Plan, Ranges, Sampling, Shape};
 use impactkaart_core::{Decimal, Project, calculate};
@@ -53,12 +54,22 @@ pub(crate) fn run(asked: &Sensitivity, lang: Option<Language>) -> Exit {
     let stated = reading.uncertain.as_ref().map(|uncertain| &uncertain.ranges);
     let ranges = stated.unwrap_or(&made_up);
     let (bars, groups) = bars(project, moved, ranges);
-    let frontiers = match &wanted.frontier[..] {
+    let mut frontiers = match &wanted.frontier[..] {
         [first, second] => frontiers(project, first, second, &wanted.targets),
         _ => Vec::new(),
     };
+    if stated.is_some() {
+        for frontier in &mut frontiers {
+            frontier.bands = bands(project, frontier, ranges);
+        }
+    }
     let all = parameters(project);
     let elasticities = elasticities(project, &all, Aim::Ratio).ok().flatten();
+    let found = break_even(project, &wanted.targets, &all, &wanted.domains);
+    let certain = match asked.certainty {
+        Some(certainty) => at_certainties(project, ranges, &found, certainty),
+        None => Vec::new(),
+    };
     let subject = sensitivity::Subject {
         base: map::Subject {
             project,
@@ -74,11 +85,14 @@ pub(crate) fn run(asked: &Sensitivity, lang: Option<Language>) -> Exit {
             },
             language,
         },
-        break_even: &break_even(project, &wanted.targets, &all, &wanted.domains),
+        break_even: &found,
         moved,
         bars: &tornado(project, bars, Aim::Ratio),
         groups: &tornado(project, groups, Aim::Ratio),
         frontiers: &frontiers,
+        certain: &certain,
+        certainty: asked.certainty,
+        draws: DRAWS,
         drawn: ranges.drawn(),
         indices: asked.indices.then(|| indices(project, ranges)),
         worth: &if asked.information { worth(project, ranges, &wanted.targets) } else { Vec::new() },
@@ -113,6 +127,7 @@ fn frontiers(
         sensitivity::Frontier {
             target: *target,
             parameters: [first.clone(), second.clone()],
+            bands: Vec::new(),
             // Holds because both were found in the project, and only numbers that can vary were asked for.
             points: points
                 .unwrap_or_else(|error| panic!("a parameter of the project cannot vary: {error:?}")),
@@ -138,6 +153,44 @@ fn by_evidence(project: &Project) -> Ranges {
     let list: Vec<_> = uncertainty::by_evidence(project).into_iter().map(|(range, _)| range).collect();
     // Holds because each is a factor on a line of the project, around 1.
     Ranges::new(project, &list, &[]).unwrap_or_else(|errors| panic!("ranges by evidence: {errors:?}"))
+}
+
+/// With which certainties a frontier is drawn.
+const BANDS: [f64; 3] = [0.5, 0.8, 0.95];
+
+/// For each point of a frontier the values of the second parameter with each certainty.
+fn bands(project: &Project, frontier: &sensitivity::Frontier, ranges: &Ranges) -> Vec<Option<Certain>> {
+    let plan = Plan { draws: 4096, seed: 1, sampling: Sampling::Random };
+    let [first, second] = &frontier.parameters;
+    let of = |point: &FrontierPoint| {
+        frontier_at_certainty(project, (first, point.first), second, ranges, frontier.target, &BANDS, plan)
+    };
+    frontier.points.iter().map(of).collect()
+}
+
+/// For each target the parameters that can meet it, with the value that meets it with some certainty.
+fn at_certainties(
+    project: &Project,
+    ranges: &Ranges,
+    found: &[(Target, Vec<BreakEven>)],
+    certainty: Decimal,
+) -> Vec<(Target, Vec<(Parameter, Certain)>)> {
+    let plan = Plan { draws: DRAWS, seed: 1, sampling: Sampling::Random };
+    let share = certainty.to_string().parse().unwrap_or(0.5);
+    let of = |target: Target, one: &BreakEven| {
+        let certain = at_certainty(project, &one.parameter, ranges, target, &[share], plan)?;
+        certain.values[0].is_some().then(|| (one.parameter.clone(), certain))
+    };
+    found
+        .iter()
+        .map(|(target, rows)| {
+            let nearest = sensitivity::nearest_first(rows);
+            (
+                *target,
+                nearest.into_iter().take(sensitivity::SHOWN).filter_map(|one| of(*target, one)).collect(),
+            )
+        })
+        .collect()
 }
 
 /// So many points of each sample for indices, and so many drawings of their groups.

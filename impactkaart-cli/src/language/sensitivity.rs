@@ -75,6 +75,11 @@ pub(crate) struct SensitivityWords {
     pub(crate) frontier_heading: fn(figure: &str, target: &str) -> String,
     pub(crate) frontier_none: &'static str,
     pub(crate) frontier_note: &'static str,
+    /// The figure, the target and how certain.
+    pub(crate) certainty_heading: fn(figure: &str, target: &str, certainty: &str) -> String,
+    pub(crate) certainty_note: fn(draws: &str) -> String,
+    /// Above the values that meet a target with this certainty.
+    pub(crate) certain: fn(certainty: &str) -> String,
     pub(crate) indices_heading: &'static str,
     pub(crate) indices_heads: [&'static str; 4],
     /// How many evaluations, and whether numbers that go together were taken by themselves.
@@ -187,6 +192,15 @@ static EN: SensitivityWords = SensitivityWords {
     frontier_heading: |figure, target| format!("Together: when is the {figure} just {target}?"),
     frontier_none: "none",
     frontier_note: "None: no value in its valid range meets the target there.",
+    certainty_heading: |figure, target, certainty| {
+        format!("When is the {figure} {target} or better with {certainty} certainty?")
+    },
+    certainty_note: |draws| {
+        format!(
+            "In so large a share of {draws} draws of all other uncertain numbers the target is met there."
+        )
+    },
+    certain: |certainty| format!("{certainty} certain"),
     indices_heading: "What the spread comes from",
     indices_heads: ["what", "by itself", "with others", "95% interval"],
     indices_note: |evaluations, is_correlated| {
@@ -382,6 +396,15 @@ static NL: SensitivityWords = SensitivityWords {
     },
     frontier_none: "geen",
     frontier_note: "Geen: daar haalt geen enkele waarde in het geldige bereik het doel.",
+    certainty_heading: |figure, target, certainty| {
+        format!("Wanneer is {} met {certainty} zekerheid {target} of beter?", with_article(figure, false))
+    },
+    certainty_note: |draws| {
+        format!(
+            "In zo'n groot deel van {draws} trekkingen van alle andere onzekere getallen wordt het doel daar gehaald."
+        )
+    },
+    certain: |certainty| format!("{certainty} zeker"),
     indices_heading: "Waar de spreiding vandaan komt",
     indices_heads: ["wat", "op zichzelf", "met andere", "95%-interval"],
     indices_note: |evaluations, is_correlated| {

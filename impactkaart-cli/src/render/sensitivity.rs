@@ -13,8 +13,8 @@ use impactkaart_core::model::Members;
 use impactkaart_core::number::Figure;
 use impactkaart_core::scenario::{Field, Path, Root, Selection};
 use impactkaart_core::sensitivity::{
-    Aim, Analysis, Bar, BreakEven, Conventions, FrontierPoint, Index, Information, Parameter, Root as Value,
-    Sobol, SobolError, Target, Worth,
+    Aim, Analysis, Bar, BreakEven, Certain, Conventions, FrontierPoint, Index, Information, Parameter,
+    Root as Value, Sobol, SobolError, Target, Worth,
 };
 use impactkaart_core::uncertainty::Drawn;
 use impactkaart_core::{Decimal, Project};
@@ -32,6 +32,11 @@ pub(crate) struct Subject<'s> {
     pub(crate) groups: &'s [Bar],
     pub(crate) elasticities: Option<Vec<(Parameter, f64)>>,
     pub(crate) frontiers: &'s [Frontier],
+    /// For each target what meets it with the certainty that was asked for.
+    pub(crate) certain: &'s [(Target, Vec<(Parameter, Certain)>)],
+    pub(crate) certainty: Option<Decimal>,
+    /// How many draws that rests on.
+    pub(crate) draws: u64,
     /// The uncertain numbers.
     pub(crate) drawn: &'s [Drawn],
     pub(crate) indices: Option<Indices>,
@@ -77,10 +82,12 @@ pub(crate) struct Frontier {
     pub(crate) target: Target,
     pub(crate) parameters: [Parameter; 2],
     pub(crate) points: Vec<FrontierPoint>,
+    /// For each point the second parameter with 50, 80 and 95 % certainty; none where no ranges are stated.
+    pub(crate) bands: Vec<Option<Certain>>,
 }
 
 /// So many rows of a table people read; the rest is in the CSV.
-const SHOWN: usize = 12;
+pub(crate) const SHOWN: usize = 12;
 
 impl Subject<'_> {
     /// What a party is called.
@@ -168,6 +175,9 @@ pub(crate) fn document(subject: &Subject<'_>) -> Document {
         document.heading((words.break_even_heading)(&subject.figure(target.aim), &subject.wanted(*target)));
         document.list(sentences(subject, found));
         break_even_table(subject, found, &mut document);
+    }
+    if let Some(certainty) = subject.certainty {
+        draw_certain(subject, certainty, &mut document);
     }
     for frontier in subject.frontiers {
         draw_frontier(subject, frontier, &mut document);
@@ -257,15 +267,21 @@ fn sentences(subject: &Subject<'_>, found: &[BreakEven]) -> Vec<String> {
     texts
 }
 
-fn break_even_table(subject: &Subject<'_>, found: &[BreakEven], document: &mut Document) {
-    let language = subject.base.language;
-    let words = language.sensitivity();
+/// Those that meet the target somewhere, from the smallest change on.
+pub(crate) fn nearest_first(found: &[BreakEven]) -> Vec<&BreakEven> {
     let mut met: Vec<&BreakEven> = found.iter().filter(|one| !one.values.is_empty()).collect();
     // Equal changes keep the order of the project; what is nothing now comes last.
     met.sort_by(|a, b| match (room(a), room(b)) {
         (Some(a), Some(b)) => a.abs().cmp(&b.abs()),
         (a, b) => b.is_some().cmp(&a.is_some()),
     });
+    met
+}
+
+fn break_even_table(subject: &Subject<'_>, found: &[BreakEven], document: &mut Document) {
+    let language = subject.base.language;
+    let words = language.sensitivity();
+    let met = nearest_first(found);
     let [what, now, needed, change] = words.heads;
     let mut table = Table::new([
         (what, ColumnKind::Text),
@@ -408,21 +424,62 @@ fn kind(path: &Path) -> Path {
     Path { selection, year: None, ..path.clone() }
 }
 
+/// A value of a parameter that is known as an `f64`, rounded to the side on which the target is met.
+fn certain_value(subject: &Subject<'_>, parameter: &Parameter, certain: &Certain, at: usize) -> String {
+    let words = subject.base.language.sensitivity();
+    let Some(value) = certain.values[at] else { return words.frontier_none.to_owned() };
+    let (sign, rounding) =
+        if certain.is_lowest { ('≥', Rounding::Ceiling) } else { ('≤', Rounding::Floor) };
+    format!("{sign}\u{a0}{}", subject.written(parameter, rounded(value, 9), rounding))
+}
+
+fn draw_certain(subject: &Subject<'_>, certainty: Decimal, document: &mut Document) {
+    let language = subject.base.language;
+    let words = language.sensitivity();
+    let certainty = percent(certainty, 2, language);
+    for (target, rows) in subject.certain {
+        if rows.is_empty() {
+            continue;
+        }
+        let (figure, wanted) = (subject.figure(target.aim), subject.wanted(*target));
+        document.heading((words.certainty_heading)(&figure, &wanted, &certainty));
+        let [what, now, needed, _] = words.heads;
+        let mut table =
+            Table::new([(what, ColumnKind::Text), (now, ColumnKind::Number), (needed, ColumnKind::Number)]);
+        for (parameter, certain) in rows {
+            table.row(
+                RowKind::Plain,
+                [
+                    subject.name(&parameter.varied.path).into(),
+                    subject.written(parameter, parameter.stated, Rounding::default()).into(),
+                    certain_value(subject, parameter, certain, 0).into(),
+                ],
+            );
+        }
+        document.table(table);
+        document.note((words.certainty_note)(&plain(Decimal::from(subject.draws), language)));
+    }
+}
+
 fn draw_frontier(subject: &Subject<'_>, frontier: &Frontier, document: &mut Document) {
     let words = subject.base.language.sensitivity();
     let target = frontier.target;
     document.heading((words.frontier_heading)(&subject.figure(target.aim), &subject.wanted(target)));
     let [first, second] = &frontier.parameters;
     let names = [first, second].map(|parameter| subject.name(&parameter.varied.path));
-    let mut table = Table::new([
-        (names[0].as_str(), ColumnKind::Text),
-        (names[1].as_str(), ColumnKind::Text),
-        ("", ColumnKind::Bar),
-    ]);
+    let has_bands = frontier.bands.iter().any(Option::is_some);
+    let certainties: Vec<String> = match has_bands {
+        true => [50, 80, 95].map(|part| (words.certain)(&format!("{part}%"))).into(),
+        false => Vec::new(),
+    };
+    let columns = [(names[0].as_str(), ColumnKind::Text), (names[1].as_str(), ColumnKind::Text)];
+    let bands = certainties.iter().map(|head| (head.as_str(), ColumnKind::Number));
+    let chart = (!has_bands).then_some(("", ColumnKind::Bar));
+    let mut table = Table::new(columns.into_iter().chain(bands).chain(chart));
     let values = || frontier.points.iter().flat_map(|point| &point.second).map(|root| root.value);
     let (lowest, highest) = (values().min().unwrap_or_default(), values().max().unwrap_or_default());
     let mut has_none = false;
-    for point in &frontier.points {
+    for (at, point) in frontier.points.iter().enumerate() {
         has_none |= point.second.is_empty();
         let needed = point.second.iter().map(|root| {
             let sign = if root.is_lowest { '≥' } else { '≤' };
@@ -430,14 +487,20 @@ fn draw_frontier(subject: &Subject<'_>, frontier: &Frontier, document: &mut Docu
         });
         let needed = needed.collect::<Vec<_>>().join(&format!(" {} ", words.or));
         let bar = point.second.first().map(|root| Cell::Bar { value: root.value, lowest, highest });
-        table.row(
-            RowKind::Plain,
-            [
-                subject.written(first, point.first, Rounding::default()).into(),
-                if needed.is_empty() { words.frontier_none.into() } else { needed.into() },
-                bar.unwrap_or_else(|| "".into()),
-            ],
-        );
+        let needed = if needed.is_empty() { words.frontier_none.to_owned() } else { needed };
+        let mut cells: Vec<Cell> =
+            vec![subject.written(first, point.first, Rounding::default()).into(), needed.into()];
+        if has_bands {
+            let of = |band: usize| {
+                let certain = frontier.bands.get(at).and_then(Option::as_ref);
+                certain
+                    .map_or_else(|| "-".to_owned(), |certain| certain_value(subject, second, certain, band))
+            };
+            cells.extend((0..3).map(|band| of(band).into()));
+        } else {
+            cells.push(bar.unwrap_or_else(|| "".into()));
+        }
+        table.row(RowKind::Plain, cells);
     }
     document.table(table);
     if has_none {
@@ -756,6 +819,24 @@ pub(crate) fn values(subject: &Subject<'_>) -> serde_json::Value {
             })
         })
         .collect();
+    let certain_values = |certain: &Option<Certain>| {
+        let values = certain.iter().flat_map(|certain| &certain.values);
+        values.map(|value| value.map(significant)).collect::<Vec<_>>()
+    };
+    let at_certainty: Vec<_> = subject
+        .certain
+        .iter()
+        .flat_map(|(target, rows)| rows.iter().map(move |row| (target, row)))
+        .map(|(target, (parameter, certain))| {
+            json!({
+                "parameter": parameter.varied.path.to_string(),
+                "figure": aim_name(project, target.aim),
+                "target": number(target.value),
+                "value": certain.values[0].map(significant),
+                "met": if certain.is_lowest { "from" } else { "up_to" },
+            })
+        })
+        .collect();
     let frontiers = subject.frontiers.iter().map(|frontier| {
         let points = frontier.points.iter().map(|point| {
             let second: Vec<_> = point.second.iter().map(|root| number(root.value)).collect();
@@ -766,6 +847,8 @@ pub(crate) fn values(subject: &Subject<'_>) -> serde_json::Value {
             "figure": aim_name(project, frontier.target.aim),
             "target": number(frontier.target.value),
             "points": points.collect::<Vec<_>>(),
+            "certainties": ["0.5", "0.8", "0.95"],
+            "at_certainty": frontier.bands.iter().map(certain_values).collect::<Vec<_>>(),
         })
     });
     let frontiers: Vec<_> = frontiers.collect();
@@ -799,6 +882,8 @@ pub(crate) fn values(subject: &Subject<'_>) -> serde_json::Value {
         "together": together,
         "elasticities": elasticities,
         "break_even": break_even,
+        "certainty": subject.certainty.map(number),
+        "at_certainty": at_certainty,
         "frontiers": frontiers,
         "sobol": sobol,
         "information": worth,

@@ -3,7 +3,7 @@
 use super::information::{Information, value_of_information};
 use super::sobol::{Samples, Sobol, SobolError};
 use super::target::Aim;
-use crate::evaluate::{CHUNK, Program, in_order};
+use crate::evaluate::{CHUNK, Program, Work, in_order, with_vectors};
 use crate::graph::{Output, RecordError, record};
 use crate::model::Project;
 use crate::scenario::Field;
@@ -55,15 +55,33 @@ pub fn sobol_samples(ranges: &Ranges, points: u32) -> Option<Sampled> {
         for (chunk, values) in column.chunks_mut(CHUNK).enumerate() {
             // Points of a chunk share their higher bits, so one exclusive or is left of each.
             let high = sequence.bits(*dimension, (chunk * CHUNK) as u64);
-            for (own, low) in shares.iter_mut().zip(&low) {
-                *own = share(high ^ low);
-            }
-            sampler.fill(&shares[..values.len()], values);
+            with_vectors(Points { high, low: &low, shares: &mut shares[..values.len()], sampler, values });
         }
         column
     });
     let b = columns.split_off(count);
     Some(Sampled { a: columns, b })
+}
+
+/// A chunk of points of one dimension.
+struct Points<'c> {
+    high: u64,
+    low: &'c [u64],
+    shares: &'c mut [f64],
+    sampler: &'c Sampler,
+    values: &'c mut [f64],
+}
+
+impl Work for Points<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn work(self) {
+        for (own, low) in self.shares.iter_mut().zip(self.low) {
+            *own = share(self.high ^ low);
+        }
+        self.sampler.fill(self.shares, self.values);
+    }
 }
 
 /// How much of the variance of a figure each uncertain number accounts for, in the order of what is drawn; every number by

@@ -8,6 +8,7 @@
 
 mod bootstrap;
 mod break_even;
+mod certainty;
 mod chance;
 mod conventions;
 mod curve;
@@ -22,6 +23,7 @@ mod target;
 mod tornado;
 
 pub use break_even::{BreakEven, Root};
+pub use certainty::{Certain, at_certainty, frontier_at_certainty};
 pub use chance::{Sampled, Worth, sobol_samples, variance_shares, worth_knowing};
 pub use conventions::{Analysis, Conventions, HorizonChoice, RateChoice, TimingChoice, conventions};
 pub use curve::{Curves, CurvesError};

@@ -295,6 +295,12 @@ pub(super) static WORDS: HelpWords = HelpWords {
         help: "Go on until every chance is found this closely: error<0.001; twice as many draws each time",
         takes: "a limit between 0.00001 and 1, such as error<0.001",
     },
+    certainty: FlagWords {
+        name: "certainty",
+        value: "PERCENTAGE",
+        help: "Also tell which values meet the target with this certainty, such as the highest price at 90%",
+        takes: "a percentage above 0% and at most 100%, such as 90%",
+    },
     indices: FlagWords {
         name: "indices",
         value: "",

@@ -83,6 +83,7 @@ pub(crate) struct HelpWords {
     pub(crate) no_shift: FlagWords,
     pub(crate) ratio_target: FlagWords,
     pub(crate) until: FlagWords,
+    pub(crate) certainty: FlagWords,
     pub(crate) indices: FlagWords,
     pub(crate) information: FlagWords,
     pub(crate) folder: FlagWords,
@@ -130,7 +131,7 @@ impl HelpWords {
     }
 
     /// The flags and arguments by the names the program knows them by.
-    pub(crate) fn flags(&self) -> [(&'static str, &FlagWords); 43] {
+    pub(crate) fn flags(&self) -> [(&'static str, &FlagWords); 44] {
         [
             ("lang", &self.lang),
             ("help", &self.help),
@@ -164,6 +165,7 @@ impl HelpWords {
             ("no_shift", &self.no_shift),
             ("ratio_target", &self.ratio_target),
             ("until", &self.until),
+            ("certainty", &self.certainty),
             ("indices", &self.indices),
             ("information", &self.information),
             ("folder", &self.folder),

@@ -298,6 +298,12 @@ pub(super) static WORDS: HelpWords = HelpWords {
         help: "Ga door tot elke kans zo precies bekend is: fout<0,001; steeds twee keer zoveel trekkingen",
         takes: "een grens tussen 0,00001 en 1, zoals fout<0,001",
     },
+    certainty: FlagWords {
+        name: "zekerheid",
+        value: "PERCENTAGE",
+        help: "Vertel ook bij welke waarden het doel met deze zekerheid gehaald wordt, zoals de hoogste prijs bij 90%",
+        takes: "een percentage boven 0% en hoogstens 100%, zoals 90%",
+    },
     indices: FlagWords {
         name: "spreiding",
         value: "",
