@@ -364,17 +364,17 @@ fn a_request_to_stop_shows_what_was_finished() {
     // So many points that it is not done before it is stopped.
     let axes = [
         "--vary",
-        "costs=80%..120%:100000",
+        "costs=80%..120%:3000",
         "--vary",
-        "reach=80%..120%:100000",
+        "reach=80%..120%:3000",
         "--vary",
-        "effects=80%..120%:90000",
+        "effects=80%..120%:3000",
     ];
     let mut typed = command();
     typed.args(with(&["sweep", &path], &axes));
     let child = typed.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped()).spawn();
     let child = child.expect("the command runs");
-    std::thread::sleep(std::time::Duration::from_millis(1500));
+    std::thread::sleep(std::time::Duration::from_millis(2500));
     let id = child.id().to_string();
     let stopped = std::process::Command::new("kill").args(["-INT", &id]).status();
     assert!(stopped.is_ok_and(|status| status.success()));
