@@ -377,27 +377,46 @@ pub(super) fn settled(
     let sum = parts.iter().try_fold(Decimal::ZERO, |sum, (_, part)| sum.checked_add(*part))?;
     // In two, since a difference of two numbers of 28 digits can have more.
     let (coarse_from, coarse_to) = (from.settle(decimals), to.settle(decimals));
-    let left = coarse_to.checked_sub(coarse_from)?.checked_sub(sum)?;
-    let left = left.checked_add((to - coarse_to) - (from - coarse_from))?;
-    if left.is_zero() || parts.is_empty() {
+    let coarse = coarse_to.checked_sub(coarse_from)?.checked_sub(sum)?;
+    let fine = (to - coarse_to) - (from - coarse_from);
+    if parts.is_empty() {
         return Some(parts);
     }
-    let holds = |part: Decimal| {
-        let together = part.checked_add(left);
-        together.is_some_and(|together| together - part == left && together - left == part)
-    };
-    let size = |(at, (_, part)): &(usize, &(What, Decimal))| (part.abs(), *at);
-    let largest = parts.iter().enumerate().filter(|(_, (_, part))| holds(*part)).max_by_key(size);
-    match largest.map(|(at, _)| at) {
-        Some(at) => parts[at].1 += left,
-        None => parts.push((What::Rounding, left)),
+    let left = if holds(coarse, fine) { [coarse + fine, Decimal::ZERO] } else { [coarse, fine] };
+    for left in left.into_iter().filter(|left| !left.is_zero()) {
+        let size = |(at, (_, part)): &(usize, &(What, Decimal))| (part.abs(), *at);
+        let largest = parts.iter().enumerate().filter(|(_, (_, part))| holds(*part, left)).max_by_key(size);
+        match largest.map(|(at, _)| at) {
+            Some(at) => parts[at].1 += left,
+            None => parts.push((What::Rounding, left)),
+        }
     }
     Some(parts)
+}
+
+/// Whether a number has room for the digits of another.
+fn holds(number: Decimal, more: Decimal) -> bool {
+    number.checked_add(more).is_some_and(|sum| sum - number == more && sum - more == number)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_left_may_have_more_digits_than_a_number_holds() {
+        let number = |text: &str| -> Decimal { text.parse().expect("a number") };
+        let (from, to) = (number("0.0001390166414244860810897876"), number("5900290125459.1674535487979418"));
+        let parts = vec![(What::Everything, number("5900290125418.0233013299854"))];
+        let parts = settled(parts, from, to, 13).expect("numbers in range");
+        // The 13 decimals of both, and by itself what they have beyond.
+        let [one, rest] = &parts[..] else { panic!("{parts:?}") };
+        assert_eq!(one.1, number("5900290125459.1673145321565"));
+        assert_eq!(
+            rest,
+            &(What::Rounding, number("-0.0000000000000244860810897876") + number("0.0000000000000418"))
+        );
+    }
 
     #[test]
     fn weights_are_those_of_all_orders() {
