@@ -122,7 +122,8 @@ proptest! {
         shares in prop::collection::vec(1e-6..0.999_999, 8),
         bounds in prop::option::of((-10_i64..10, 1_i64..20)),
     ) {
-        let mut distribution = Distribution::new(shape).expect("sound numbers");
+        // A beta distribution that is as good as a single number is refused.
+        let Ok(mut distribution) = Distribution::new(shape) else { return Ok(()) };
         if let Some((low, width)) = bounds {
             let Ok(cut) = distribution.clone().within(low.into(), (low + width).into()) else { return Ok(()) };
             distribution = cut;
