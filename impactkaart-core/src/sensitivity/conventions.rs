@@ -124,6 +124,59 @@ pub struct Analysis {
     pub ratio: Figure<Decimal>,
 }
 
+/// The ratios that several analyses give, from low to high; those that do not exist are not among them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spread(Vec<Decimal>);
+
+impl Spread {
+    /// The spread over the analyses whose conventions fit.
+    ///
+    /// # Examples
+    /// ```
+    /// use impactkaart_core::number::Figure;
+    /// use impactkaart_core::sensitivity::{
+    ///     Analysis, Conventions, HorizonChoice, RateChoice, Spread, TimingChoice,
+    /// };
+    /// let analysis = |timing, ratio: u32| Analysis {
+    ///     conventions: Conventions {
+    ///         timing, rate: RateChoice::Zero, horizon: HorizonChoice::Stated(3), attribution: true, transfers: true,
+    ///     },
+    ///     ratio: Figure::Defined(ratio.into()),
+    /// };
+    /// let analyses = [4, 1, 3, 2].map(|ratio| analysis(TimingChoice::Mid, ratio));
+    /// let spread = Spread::of(&analyses, |_| true);
+    /// // Half way between 2 and 3.
+    /// assert_eq!(spread.middle(), Some("2.5".parse().unwrap()));
+    /// assert_eq!(spread.ratios().last(), Some(&4.into()));
+    /// assert_eq!(spread.reaching(3.into()), 2);
+    /// assert_eq!(Spread::of(&analyses, |one| one.timing == TimingChoice::End).middle(), None);
+    /// ```
+    pub fn of(analyses: &[Analysis], fits: impl Fn(&Conventions) -> bool) -> Self {
+        let fitting = analyses.iter().filter(|one| fits(&one.conventions));
+        let mut ratios: Vec<Decimal> = fitting.filter_map(|one| one.ratio.defined().copied()).collect();
+        ratios.sort_unstable();
+        Self(ratios)
+    }
+
+    /// From low to high.
+    pub fn ratios(&self) -> &[Decimal] {
+        &self.0
+    }
+
+    /// The median: of an even number, half way between the two in the middle.
+    pub fn middle(&self) -> Option<Decimal> {
+        let count = self.0.len();
+        let [below, above] = [count.checked_sub(1)? / 2, count / 2].map(|at| self.0[at]);
+        // Halves first: the sum of two ratios can be beyond what a decimal holds.
+        Some(if below == above { below } else { below / Decimal::TWO + above / Decimal::TWO }.normalize())
+    }
+
+    /// How many are the target or more.
+    pub fn reaching(&self, target: Decimal) -> usize {
+        self.0.iter().filter(|ratio| **ratio >= target).count()
+    }
+}
+
 /// Every combination of conventions that a project can be calculated with, each calculated exactly
 /// (docs/method.md#defensible-analyses).
 ///

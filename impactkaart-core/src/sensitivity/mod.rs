@@ -25,7 +25,7 @@ mod tornado;
 pub use break_even::{BreakEven, Root};
 pub use certainty::{Certain, at_certainty, frontier_at_certainty};
 pub use chance::{Sampled, Worth, sobol_samples, variance_shares, worth_knowing};
-pub use conventions::{Analysis, Conventions, HorizonChoice, RateChoice, TimingChoice, conventions};
+pub use conventions::{Analysis, Conventions, HorizonChoice, RateChoice, Spread, TimingChoice, conventions};
 pub use curve::{Curves, CurvesError};
 pub use frontier::{FrontierPoint, frontier};
 pub use information::{Information, value_of_information, value_of_knowing};

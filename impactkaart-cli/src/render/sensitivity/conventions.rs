@@ -2,10 +2,10 @@
 
 use super::Subject;
 use crate::language::number::{fixed, percent, plain};
-use crate::language::sensitivity::{Choice, Spread};
+use crate::language::sensitivity::{self as words, Choice};
 use crate::render::document::{ColumnKind, Document, RowKind, Table};
 use impactkaart_core::Decimal;
-use impactkaart_core::sensitivity::{Aim, Analysis, Conventions};
+use impactkaart_core::sensitivity::{Aim, Analysis, Conventions, Spread};
 
 /// A choice, an option of it, and whether a set of conventions has it.
 type OptionOf = (Choice, &'static str, Decimal, fn(&Conventions, &str) -> bool);
@@ -40,28 +40,20 @@ fn options(analyses: &[Analysis]) -> Vec<OptionOf> {
     found
 }
 
-/// The ratios of the analyses that fit, from low to high.
-fn ratios(analyses: &[Analysis], fits: impl Fn(&Conventions) -> bool) -> Vec<Decimal> {
-    let fitting = analyses.iter().filter(|one| fits(&one.conventions));
-    let mut found: Vec<Decimal> = fitting.filter_map(|one| one.ratio.defined().copied()).collect();
-    found.sort_unstable();
-    found
-}
-
 pub(super) fn draw_conventions(subject: &Subject<'_>, document: &mut Document) {
     let (language, project) = (subject.base.language, subject.base.project);
     let words = language.sensitivity();
-    let all = ratios(subject.conventions, |_| true);
-    let (Some(lowest), Some(highest)) = (all.first(), all.last()) else { return };
+    let all = Spread::of(subject.conventions, |_| true);
+    let [Some(lowest), Some(highest)] = [all.ratios().first(), all.ratios().last()] else { return };
     document.heading(words.conventions_heading);
     let target = subject.break_even.iter().map(|(target, _)| *target).find(|target| target.aim == Aim::Ratio);
     let target = target.map_or(Decimal::ONE, |target| target.value);
     let ratio = |value: Decimal| fixed(value, 2, language);
-    document.paragraph((words.conventions_lead)(&Spread {
-        count: all.len(),
+    document.paragraph((words.conventions_lead)(&words::Spread {
+        count: all.ratios().len(),
         lowest: &ratio(*lowest),
         highest: &ratio(*highest),
-        met: all.iter().filter(|ratio| **ratio >= target).count(),
+        met: all.reaching(target),
         target: &plain(target, language),
     }));
     let [choice, option, low, middle, high] = words.conventions_heads;
@@ -73,9 +65,9 @@ pub(super) fn draw_conventions(subject: &Subject<'_>, document: &mut Document) {
         (high, ColumnKind::Number),
     ]);
     for (choice, name, value, has) in options(subject.conventions) {
-        let found = ratios(subject.conventions, |conventions| has(conventions, name));
-        let [Some(low), Some(middle), Some(high)] =
-            [0, found.len() / 2, found.len().saturating_sub(1)].map(|at| found.get(at))
+        let found = Spread::of(subject.conventions, |conventions| has(conventions, name));
+        let (Some(low), Some(middle), Some(high)) =
+            (found.ratios().first(), found.middle(), found.ratios().last())
         else {
             continue;
         };
@@ -90,7 +82,7 @@ pub(super) fn draw_conventions(subject: &Subject<'_>, document: &mut Document) {
                 (words.choice)(choice).into(),
                 (words.option)(choice, name, &number).into(),
                 ratio(*low).into(),
-                ratio(*middle).into(),
+                ratio(middle).into(),
                 ratio(*high).into(),
             ],
         );
