@@ -1,10 +1,9 @@
 use super::inputs::{Inputs, Parameter};
 use super::step::Step;
-use crate::model::{Group, GroupId, Headcount, Members, Project};
+use crate::model::{ByYear, Group, GroupId, Headcount, Members, Project};
 use crate::number::Number;
-use crate::quantity::{Fraction, ProjectYear};
+use crate::quantity::Fraction;
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
 
 /// How many persons of each group take part and start in each project year; nothing in a year without a row.
 ///
@@ -102,6 +101,6 @@ fn counted<N: Number>(
 }
 
 /// What is stated for a year, or for each.
-fn in_year<'m, T>(by_year: &'m BTreeMap<ProjectYear, T>, each: Option<&'m T>, year: u16) -> Option<&'m T> {
-    by_year.iter().find(|(of, _)| of.get() == year).map(|(_, stated)| stated).or(each)
+fn in_year<'m, T>(by_year: &'m ByYear<T>, each: Option<&'m T>, year: u16) -> Option<&'m T> {
+    by_year.get(year).or(each)
 }

@@ -70,7 +70,7 @@ impl<'t> VariedInputs<'t> {
     fn follows(&self, group: GroupId, year: u16, stated: Decimal) -> Option<Symbol<'t>> {
         let participants = self.leaf(Root::Reach, group.index(), Field::Participants, Some(year))?;
         let Members::Counted { each, by_year } = &self.project.group(group).members else { return None };
-        let own = by_year.iter().find(|(of, _)| of.get() == year).map(|(_, count)| count);
+        let own = by_year.get(year);
         let was = own.or(each.as_ref())?.participants.get();
         if was.is_zero() {
             return None;

@@ -9,6 +9,7 @@
 #![deny(clippy::float_arithmetic)]
 
 mod build;
+mod by_year;
 mod cost;
 mod draft;
 pub mod dutch;
@@ -28,6 +29,7 @@ mod table;
 mod value;
 
 pub use build::{Built, Cells, LineTables, MOST_FOUND, Refused, Rows};
+pub use by_year::ByYear;
 pub use cost::{Case, Cost, CostAside, CostDetails, Per};
 pub use draft::{
     BeneficiaryDraft, CostDraft, EffectDraft, FundingDraft, ProjectDraft, ReachDraft, ReachYear,

@@ -1,7 +1,6 @@
-use super::{GroupId, Text};
-use crate::quantity::{Fraction, Participants, PerPerson, ProjectYear};
+use super::{ByYear, GroupId, Text};
+use crate::quantity::{Fraction, Participants, PerPerson};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// What the numbers of a group are counted in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
@@ -35,7 +34,7 @@ pub enum Members {
         /// In every year without a row of its own.
         each: Option<Headcount>,
         /// In single years.
-        by_year: BTreeMap<ProjectYear, Headcount>,
+        by_year: ByYear<Headcount>,
     },
     /// They are a share of another group.
     PartOf {
@@ -44,7 +43,7 @@ pub enum Members {
         /// The share in every year without a row of its own.
         each: Option<Fraction>,
         /// The share in single years.
-        by_year: BTreeMap<ProjectYear, Fraction>,
+        by_year: ByYear<Fraction>,
     },
 }
 

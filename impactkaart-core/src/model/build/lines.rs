@@ -161,11 +161,12 @@ pub(super) fn values(
     index: &PriceIndex,
     faults: &mut Faults,
 ) -> Vec<Value> {
-    let mut values = Vec::new();
+    let (mut values, mut is_made) = (Vec::new(), Vec::new());
     stated.each(&mut |draft: ValueDraft| {
         let at = values.len();
         let row = Row::of(Table::Values, at);
-        let id = names.add_value(at, &draft, faults);
+        let (id, made) = row_id(draft.id.as_ref(), draft.description.as_ref(), row, faults);
+        is_made.push(made);
         if draft.amount.is_none() {
             faults.missing(row.at(Column::Amount), Because::Always);
         }
@@ -183,6 +184,7 @@ pub(super) fn values(
             source: draft.source,
         });
     });
+    names.add_values(&values, &is_made, faults);
     values
 }
 

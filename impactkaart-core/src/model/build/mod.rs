@@ -7,6 +7,7 @@ mod caution;
 mod cells;
 mod effects;
 mod lines;
+mod lookup;
 mod names;
 mod people;
 mod settings;
@@ -153,7 +154,7 @@ impl ProjectDraft {
     }
 
     fn build_with(
-        self,
+        mut self,
         lines: LineTables<
             impl Rows<CostDraft>,
             impl Rows<FundingDraft>,
@@ -162,7 +163,7 @@ impl ProjectDraft {
         >,
         mut faults: Faults,
     ) -> Result<Built, Refused> {
-        let mut names = Names::of(&self, &mut faults);
+        let mut names = Names::of(&mut self, &mut faults);
         let settings = settings::settings(&self.settings, &names, &mut faults);
         let price_index = self.price_index.unwrap_or_else(dutch::price_index);
         let prescribed_rates = self.prescribed_rates.unwrap_or_else(dutch::prescribed_rates);

@@ -1,13 +1,13 @@
 //! What rows are called, and which row a reference means.
 
-use super::{Faults, Row};
+use super::lookup::{Lookup, Taken};
+use super::{Faults, Row, Rows as _};
 use crate::model::{
-    Because, Column, Fault, GroupId, Level, ProjectDraft, Stakeholder, StakeholderId, Table, Text,
-    ValueDraft, ValueId, id_from, is_plain_id,
+    Because, Column, Fault, GroupId, Level, ProjectDraft, Stakeholder, StakeholderDraft, StakeholderId,
+    Table, Text, Value, ValueId, id_from, is_plain_id,
 };
-use crate::nearest::nearest;
-use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::Cell;
+use std::collections::BTreeSet;
 
 /// The names of a project's parties, groups and values.
 pub(super) struct Names {
@@ -22,68 +22,6 @@ pub(super) struct Names {
     /// The first stakeholder of the level organisation, and how many there are.
     organisations: (Option<usize>, usize),
     has_main_group: bool,
-}
-
-/// From an id, or what an id would be made of, to a row; and the ids themselves for "did you mean".
-#[derive(Default)]
-struct Lookup {
-    by_id: BTreeMap<Text, usize>,
-    by_slug: BTreeMap<String, usize>,
-    /// Nothing where two rows have the name: which of them is meant must not hang on their order.
-    by_name: BTreeMap<String, Option<usize>>,
-    suggested: RefCell<BTreeMap<Text, Option<Text>>>,
-}
-
-/// For how many different unknown names the nearest one is looked up: a file in which nothing is known would otherwise
-/// take the square of its length.
-const SUGGESTIONS: usize = 200;
-
-impl Lookup {
-    /// Nothing where the id was taken; then the row that has it.
-    fn insert(&mut self, id: &Text, description: Option<&Text>, row: usize) -> Result<(), usize> {
-        if let Some(taken) = self.by_id.get(id) {
-            return Err(*taken);
-        }
-        self.by_id.insert(id.clone(), row);
-        self.by_slug.entry(id_from(id)).or_insert(row);
-        if let Some(description) = description {
-            self.describe(description, row);
-        }
-        Ok(())
-    }
-
-    fn describe(&mut self, description: &str, row: usize) {
-        let known = self.by_name.entry(id_from(description)).or_insert(Some(row));
-        *known = known.filter(|known| *known == row);
-    }
-
-    fn find(&self, text: &str) -> Option<usize> {
-        let text = text.trim();
-        if let Some(row) = self.by_id.get(text) {
-            return Some(*row);
-        }
-        let slug = id_from(text);
-        self.by_slug.get(&slug).copied().or_else(|| self.by_name.get(&slug).copied().flatten())
-    }
-
-    fn unknown(&self, table: Table, text: &str) -> Fault {
-        let mut suggested = self.suggested.borrow_mut();
-        let found = match suggested.get(text) {
-            Some(found) => found.clone(),
-            None if suggested.len() < SUGGESTIONS => {
-                let found = nearest(text, self.by_id.keys().map(|id| &**id)).map(Text::from);
-                suggested.insert(text.into(), found.clone());
-                found
-            }
-            None => None,
-        };
-        Fault::UnknownReference {
-            table,
-            text: text.into(),
-            nearest: found.map(|id| (id.clone(), self.by_id[&id])),
-            known: self.by_id.len(),
-        }
-    }
 }
 
 /// The id of a row: stated, or made from its description; a fault where it has neither.
@@ -136,8 +74,36 @@ pub(super) fn check_unique<T>(
     }
 }
 
+/// Rows by their ids and names; faults for ids that stand twice.
+fn named<'n>(
+    table: Table,
+    ids: Vec<Text>,
+    names: impl Iterator<Item = Option<&'n Text>>,
+    is_made: &[bool],
+    faults: &mut Faults,
+) -> Lookup {
+    let (mut lookup, taken) = Lookup::of(ids);
+    for (index, name) in names.enumerate() {
+        if let Some(name) = name {
+            lookup.describe(name, index);
+        }
+    }
+    for Taken { row, first } in taken {
+        let made = is_made[row];
+        let column = match (made, table) {
+            (false, _) => Column::Id,
+            (true, Table::Stakeholders) => Column::Name,
+            (true, _) => Column::Description,
+        };
+        let [here, other] = [row, first].map(|row| Row::of(table, row).at(column));
+        faults.add_with(here, other, Fault::DuplicateId { id: lookup.id(row).clone(), made });
+    }
+    lookup
+}
+
 impl Names {
-    pub(super) fn of(draft: &ProjectDraft, faults: &mut Faults) -> Self {
+    /// The names of a draft, of which the stakeholders are taken.
+    pub(super) fn of(draft: &mut ProjectDraft, faults: &mut Faults) -> Self {
         let mut names = Self {
             stakeholders: Vec::new(),
             parties: Lookup::default(),
@@ -149,7 +115,7 @@ impl Names {
             organisations: (None, 0),
             has_main_group: false,
         };
-        names.add_stakeholders(draft, faults);
+        names.add_stakeholders(std::mem::take(&mut draft.stakeholders), faults);
         let is_organisation = |party: &Stakeholder| party.level == Level::Organisation;
         names.organisations = (
             names.stakeholders.iter().position(is_organisation),
@@ -176,9 +142,10 @@ impl Names {
         self.has_main_group
     }
 
-    fn add_stakeholders(&mut self, draft: &ProjectDraft, faults: &mut Faults) {
-        for (index, stated) in draft.stakeholders.iter().enumerate() {
-            let row = Row::of(Table::Stakeholders, index);
+    fn add_stakeholders(&mut self, drafts: Vec<StakeholderDraft>, faults: &mut Faults) {
+        let mut is_made = Vec::new();
+        drafts.each(&mut |stated| {
+            let row = Row::of(Table::Stakeholders, self.stakeholders.len());
             if stated.name.is_none() {
                 faults.missing(row.at(Column::Name), Because::Always);
             }
@@ -197,15 +164,13 @@ impl Names {
             if other_level || ["project", "year", "participant"].contains(&&*id) {
                 faults.add(row.at(column), Fault::ReservedId { id: id.clone(), level: reserved });
             }
-            if !id.is_empty()
-                && let Err(first) = self.parties.insert(&id, stated.name.as_ref(), index)
-            {
-                let other = Row::of(Table::Stakeholders, first).at(column);
-                faults.add_with(row.at(column), other, Fault::DuplicateId { id: id.clone(), made });
-            }
-            let (name, domain) = (stated.name.clone(), stated.domain.clone());
+            is_made.push(made);
+            let StakeholderDraft { name, domain, .. } = stated;
             self.stakeholders.push(Stakeholder { id, name, level, domain, implicit: false });
-        }
+        });
+        let ids = self.stakeholders.iter().map(|party| party.id.clone()).collect();
+        let names = self.stakeholders.iter().map(|party| party.name.as_ref());
+        self.parties = named(Table::Stakeholders, ids, names, &is_made, faults);
     }
 
     /// The stand-in for a level that is named as a party and has no row of that id.
@@ -241,29 +206,29 @@ impl Names {
         (stakeholders, renumber)
     }
 
+    /// Rows of which the same id would be made are of one group; groups are in the order of their first rows.
     fn add_groups(&mut self, draft: &ProjectDraft) {
-        for row in &draft.reach {
-            let Some(text) = row.group.as_deref().map(str::trim).filter(|text| !text.is_empty()) else {
-                continue;
+        let written = |row: u32| draft.reach[row as usize].group.as_deref().map_or("", str::trim);
+        // Holds because a list of rows that fits in memory has fewer than four thousand million.
+        let rows = 0..u32::try_from(draft.reach.len()).unwrap_or(u32::MAX);
+        // A row with no letter or digit to call its group by is reported where it is read.
+        let made = rows.map(|row| (Text::from(id_from(written(row))), row)).filter(|(id, _)| !id.is_empty());
+        let mut made: Vec<(Text, u32)> = made.collect();
+        made.sort_unstable();
+        let mut groups: Vec<(u32, Text)> = Vec::new();
+        for rows in made.chunk_by(|(one, _), (next, _)| one == next) {
+            let id = |(made, row): &(Text, u32)| -> Text {
+                let text = written(*row);
+                if is_plain_id(text) { text.into() } else { made.clone() }
             };
-            let id: Text = if is_plain_id(text) { text.into() } else { id_from(text).into() };
-            if id.is_empty() {
-                continue; // no letter or digit to call it by: reported where the row is read
-            }
-            if let Some(known) = self.groups.find(&id) {
-                // Written in several ways: the one that comes first in the alphabet, whatever the order of rows.
-                if id < self.group_ids[known] {
-                    self.groups.by_id.remove(&self.group_ids[known]);
-                    self.groups.by_id.insert(id.clone(), known);
-                    self.group_ids[known] = id;
-                }
-                continue;
-            }
-            let index = self.group_ids.len();
-            // Holds because `find` just said that the id is not taken.
-            let _ = self.groups.insert(&id, None, index);
-            self.group_ids.push(id);
+            // Written in several ways: the one that comes first in the alphabet, whatever the order of rows.
+            groups.extend(rows.iter().map(id).min().map(|id| (rows[0].1, id)));
         }
+        drop(made);
+        groups.sort_unstable_by_key(|(first, _)| *first);
+        self.group_ids = groups.into_iter().map(|(_, id)| id).collect();
+        // Holds because rows with one id are of one group.
+        (self.groups, _) = Lookup::of(self.group_ids.clone());
         for row in &draft.reach {
             if let (Some(group), Some(description)) = (&row.group, &row.description)
                 && let Some(index) = self.groups.find(group)
@@ -273,18 +238,11 @@ impl Names {
         }
     }
 
-    /// Takes the name of a value; the id by which effects refer to it.
-    pub(super) fn add_value(&mut self, index: usize, stated: &ValueDraft, faults: &mut Faults) -> Text {
-        let row = Row::of(Table::Values, index);
-        let (id, made) = row_id(stated.id.as_ref(), stated.description.as_ref(), row, faults);
-        if !id.is_empty()
-            && let Err(first) = self.values.insert(&id, stated.description.as_ref(), index)
-        {
-            let column = if made { Column::Description } else { Column::Id };
-            let other = Row::of(Table::Values, first).at(column);
-            faults.add_with(row.at(column), other, Fault::DuplicateId { id: id.clone(), made });
-        }
-        id
+    /// Takes the names of the values, by which effects refer to them; `is_made` says which ids were made.
+    pub(super) fn add_values(&mut self, values: &[Value], is_made: &[bool], faults: &mut Faults) {
+        let ids = values.iter().map(|value| value.id.clone()).collect();
+        let names = values.iter().map(|value| value.description.as_ref());
+        self.values = named(Table::Values, ids, names, is_made, faults);
     }
 
     /// The party that a text names: a stakeholder, or a level as "other at this level"; a fault where it names none.

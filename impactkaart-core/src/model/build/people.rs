@@ -2,9 +2,9 @@
 
 use super::lines::year_within;
 use super::names::Names;
-use super::{Faults, Frame, Row};
+use super::{Faults, Frame, Row, Rows as _};
 use crate::model::{
-    Because, Cell, Column, CountedAs, Counts, Effect, Fault, Group, GroupId, Headcount, Members, Per,
+    Because, ByYear, Cell, Column, CountedAs, Counts, Effect, Fault, Group, GroupId, Headcount, Members, Per,
     ReachDraft, ReachYear, Table, Text,
 };
 use crate::quantity::{Fraction, Participants, PerPerson, ProjectYear};
@@ -15,20 +15,20 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Places {
     each: Option<usize>,
-    by_year: BTreeMap<u16, Cell>,
+    by_year: ByYear<Cell>,
     first_row: usize,
 }
 
 impl Places {
     /// The row that holds for a year.
     fn row_in(&self, year: u16) -> Row {
-        let row = self.by_year.get(&year).map(|cell| cell.row).or(self.each);
+        let row = self.by_year.get(year).map(|cell| cell.row).or(self.each);
         Row::of(Table::Reach, row.unwrap_or(self.first_row))
     }
 
     /// The cell for how many take part in a year.
     pub(super) fn participants_in(&self, year: u16) -> Cell {
-        match self.by_year.get(&year) {
+        match self.by_year.get(year) {
             Some(cell) if matches!(cell.column, Column::ParticipantsIn(_)) => *cell,
             _ => self.row_in(year).at(Column::Participants),
         }
@@ -41,9 +41,9 @@ impl Places {
 
     /// The cell for how many are new in a year, or in each where the year has none of its own.
     pub(super) fn new_in(&self, year: u16) -> Cell {
-        match self.by_year.get(&year) {
-            Some(Cell { row, column: Column::ParticipantsIn(written), .. }) => {
-                Row::of(Table::Reach, *row).at(Column::NewIn(*written))
+        match self.by_year.get(year) {
+            Some(&Cell { row, column: Column::ParticipantsIn(written), .. }) => {
+                Row::of(Table::Reach, row).at(Column::NewIn(written))
             }
             Some(cell) => Row::of(Table::Reach, cell.row).at(Column::New),
             None => Row::of(Table::Reach, self.each.unwrap_or(self.first_row)).at(Column::New),
@@ -66,9 +66,9 @@ struct Gathered {
     part_of: Option<(Option<GroupId>, usize)>,
     source: Option<Text>,
     each: Option<Headcount>,
-    by_year: BTreeMap<ProjectYear, Headcount>,
+    by_year: ByYear<Headcount>,
     each_share: Option<Fraction>,
-    share_by_year: BTreeMap<ProjectYear, Fraction>,
+    share_by_year: ByYear<Fraction>,
     seen: bool,
 }
 
@@ -79,25 +79,36 @@ pub(super) fn groups(
     faults: &mut Faults,
 ) -> (Vec<Group>, Vec<Places>) {
     let ids = names.group_ids();
-    let mut gathered: Vec<Gathered> = ids.iter().map(|_| Gathered::default()).collect();
-    let mut places: Vec<Places> = ids.iter().map(|_| Places::default()).collect();
-    for (at, draft) in stated.into_iter().enumerate() {
+    let mut rows_left = vec![0_u32; ids.len()];
+    for index in stated.iter().filter_map(|draft| names.own_group(draft.group.as_deref()?)) {
+        rows_left[index] += 1;
+    }
+    let mut places: Vec<Places> = Vec::new();
+    places.resize_with(ids.len(), Places::default);
+    let mut groups: Vec<Group> = Vec::new();
+    // Groups of which rows are still to come, or that come after such a group. They are numbered by their first rows, so
+    // where the rows of a group stand together it is at most one.
+    let mut unfinished: BTreeMap<usize, Gathered> = BTreeMap::new();
+    let mut at = 0;
+    stated.each(&mut |draft: ReachDraft| {
         let row = Row::of(Table::Reach, at);
+        at += 1;
         let Some(index) = draft.group.as_deref().and_then(|group| names.own_group(group)) else {
             match draft.group.filter(|group| !group.trim().is_empty()) {
                 Some(id) => faults.add(row.at(Column::Group), Fault::UnusableId { id }),
                 None => faults.missing(row.at(Column::Group), Because::Always),
             }
-            continue;
+            return;
         };
         let mut reader = RowReader { row, frame, faults, group: &ids[index] };
-        reader.gather(draft, names, &mut gathered[index], &mut places[index]);
-    }
-    let groups: Vec<Group> = gathered
-        .into_iter()
-        .enumerate()
-        .map(|(index, group)| finish(group, ids[index].clone(), places[index].first_row, faults))
-        .collect();
+        reader.gather(draft, names, unfinished.entry(index).or_default(), &mut places[index]);
+        rows_left[index] -= 1;
+        while rows_left.get(groups.len()) == Some(&0) {
+            let index = groups.len();
+            let group = unfinished.remove(&index).unwrap_or_default();
+            groups.push(finish(group, ids[index].clone(), places[index].first_row, faults));
+        }
+    });
     check_circles(&groups, &places, faults);
     (groups, places)
 }
@@ -259,7 +270,7 @@ impl RowReader<'_> {
     fn claim(&mut self, year: Option<ProjectYear>, column: Column, places: &mut Places) -> bool {
         let here = self.row.at(column);
         let taken = match year {
-            Some(year) => places.by_year.insert(year.get(), here),
+            Some(year) => places.by_year.insert(year, here),
             None => places.each.replace(self.row.row).map(|row| Row::of(Table::Reach, row).at(Column::Year)),
         };
         if let Some(before) = taken {
@@ -384,8 +395,7 @@ fn years_present(groups: &[Group], group: usize, years: u16) -> Option<(usize, V
             }
             Members::PartOf { parent, each, by_year } => {
                 years.retain(|year| {
-                    let own = by_year.iter().find(|(of, _)| of.get() == *year).map(|(_, share)| share);
-                    own.or(each.as_ref()).is_some_and(|share| !share.get().is_zero())
+                    by_year.get(*year).or(each.as_ref()).is_some_and(|share| !share.get().is_zero())
                 });
                 at = parent.index();
             }
@@ -397,5 +407,5 @@ fn years_present(groups: &[Group], group: usize, years: u16) -> Option<(usize, V
 /// How many of a counted group there are in a year, as stated.
 fn in_year(group: &Group, year: u16) -> Option<&Headcount> {
     let Members::Counted { each, by_year } = &group.members else { return None };
-    by_year.iter().find(|(of, _)| of.get() == year).map(|(_, count)| count).or(each.as_ref())
+    by_year.get(year).or(each.as_ref())
 }
