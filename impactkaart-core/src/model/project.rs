@@ -1,8 +1,8 @@
 use super::{
     BeneficiaryDraft, Cost, CostDraft, CostId, Day, Effect, EffectDraft, EffectId, Funding, FundingDraft,
-    FundingId, Group, GroupId, Headcount, Indexing, Members, Per, PrescribedRate, PriceIndex, ProjectDraft,
-    ReachDraft, ReachYear, Settings, SettingsDraft, Stakeholder, StakeholderDraft, StakeholderId, Text,
-    Timing, Valuation, Value, ValueDraft, ValueId, prescribed_rate,
+    FundingId, Group, GroupId, Headcount, Indexing, Level, Members, Per, PrescribedRate, PriceIndex,
+    ProjectDraft, ReachDraft, ReachYear, Settings, SettingsDraft, Stakeholder, StakeholderDraft,
+    StakeholderId, Text, Timing, Valuation, Value, ValueDraft, ValueId, prescribed_rate,
 };
 use crate::quantity::{CalendarYear, Fraction, Money, ProjectYear, Quantity, Rate};
 use rust_decimal::Decimal;
@@ -278,6 +278,7 @@ impl Project {
     pub fn to_draft(&self) -> ProjectDraft {
         let party = |id: StakeholderId| self.stakeholder(id).id.clone();
         let group = |id: Option<GroupId>| id.map(|id| self.group(id).id.clone());
+        let unsaid = self.level_of_organisation();
         ProjectDraft {
             settings: self.settings_draft(),
             stakeholders: self
@@ -325,7 +326,7 @@ impl Project {
                 .map(|line| FundingDraft {
                     id: Some(line.id.clone()),
                     from: Some(party(line.from)),
-                    to: Some(party(line.to)),
+                    to: (Some(line.to) != unsaid).then(|| party(line.to)),
                     amount: Some(line.amount.get()),
                     per: line.per,
                     group: group(line.group),
@@ -354,6 +355,13 @@ impl Project {
             price_index: Some(self.price_index.clone()),
             prescribed_rates: Some(self.prescribed_rates.clone()),
         }
+    }
+
+    /// The level of the organisation as a party, where no stakeholder is at that level: funding goes to it where it does
+    /// not say, and saying so would mean a stakeholder whose name is that of the level.
+    fn level_of_organisation(&self) -> Option<StakeholderId> {
+        let mut own = self.stakeholders_by_id().filter(|(_, party)| party.level == Level::Organisation);
+        own.next().filter(|(_, party)| party.implicit).map(|(id, _)| id)
     }
 
     fn settings_draft(&self) -> SettingsDraft {

@@ -3,7 +3,8 @@
 use crate::draft::{cost, effect, for_one, group};
 use crate::{assert_refused, found, sound};
 use impactkaart_core::model::{
-    CostDraft, EffectDraft, Fault, FundingDraft, Level, ReachDraft, StakeholderDraft, Table, Text, ValueDraft,
+    CostDraft, EffectDraft, Fault, FundingDraft, Level, Project, ReachDraft, StakeholderDraft, Table, Text,
+    ValueDraft,
 };
 
 fn party(id: Option<&str>, name: &str, level: Level) -> StakeholderDraft {
@@ -195,6 +196,18 @@ fn an_unknown_party_is_only_unknown() {
     draft.effects[0].beneficiaries =
         ["anna", "bob"].map(|name| crate::shares::part(name, Some("0.5"))).into();
     assert_refused(&draft, &["effects[0].beneficiary unknown_reference"]);
+}
+
+#[test]
+fn funding_of_the_level_stays_with_it_though_another_stakeholder_has_its_name() {
+    let mut draft = sound(1);
+    draft.costs[0].payer = Some("municipality".into());
+    draft.stakeholders.push(party(Some("fund"), "organisation", Level::Municipality));
+    draft.funding.push(funding("client"));
+    let project = draft.build().expect("a sound draft").project;
+    let to = |project: &Project| project.stakeholder(project.funding()[0].to).clone();
+    assert!(to(&project).implicit, "{:?}", to(&project));
+    assert_eq!(to(&project.to_draft().build().expect("the same").project), to(&project));
 }
 
 #[test]
