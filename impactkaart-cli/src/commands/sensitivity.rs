@@ -179,7 +179,7 @@ fn at_certainties(
     let share = certainty.to_string().parse().unwrap_or(0.5);
     let of = |target: Target, one: &BreakEven| {
         let certain = at_certainty(project, &one.parameter, ranges, target, &[share], plan)?;
-        certain.values[0].is_some().then(|| (one.parameter.clone(), certain))
+        certain.values[0].is_some().then(|| (Parameter::clone(&one.parameter), certain))
     };
     found
         .iter()

@@ -1,10 +1,12 @@
-use super::interval::{Interval, Rising, over};
+use super::along::Enclosed;
 use super::parameter::Parameter;
-use super::target::{Aim, Balance};
-use crate::evaluate::{Figure, Program, in_order};
+use super::straight::FloatLine;
+use super::target::Aim;
+use crate::evaluate::{Program, in_order, nearest};
 use crate::graph::{Lines, RecordError, Recorded, Varied, cumulative_cover, record};
 use crate::model::Project;
 use crate::scenario::Field;
+use std::sync::Arc;
 
 /// A figure as a function of each parameter by itself, all others held: recorded once, asked many times.
 ///
@@ -17,7 +19,9 @@ pub struct Curves<'p> {
 
 /// The formula of one parameter.
 pub(super) struct Curve {
-    pub(super) parameter: Parameter,
+    pub(super) parameter: Arc<Parameter>,
+    /// The ends of its range, as the nearest `f64`.
+    pub(super) ends: [f64; 2],
     pub(super) form: Form,
     /// How far the exact calculation's sums may be off by its own settling, with the parameter as stated.
     settling: f64,
@@ -40,10 +44,10 @@ enum Growth {
 
 /// How sums of costs and benefits depend on the parameter.
 pub(super) enum Form {
-    /// As lines, and constant and slope of each as the nearest `f64`.
-    Lines(Lines, Vec<[f64; 2]>),
-    /// In another way; one figure per sum.
-    Program(Program),
+    /// As lines, in decimal and as `f64`.
+    Lines(Lines, Vec<FloatLine>),
+    /// In another way: one figure per sum, and what each can be over parts of the range.
+    Program(Program, Enclosed),
 }
 
 /// A parameter that cannot be varied, by its place in the list.
@@ -71,7 +75,7 @@ impl<'p> Curves<'p> {
 
     /// The parameters that have influence, in order.
     pub fn parameters(&self) -> impl ExactSizeIterator<Item = &Parameter> {
-        self.curves.iter().map(|curve| &curve.parameter)
+        self.curves.iter().map(|curve| &*curve.parameter)
     }
 }
 
@@ -91,9 +95,9 @@ impl Curve {
             graph.outputs.iter().all(is_constant)
         };
         let Some(graph) = graph.filter(|graph| !is_held(graph)) else { return Ok(None) };
-        let total = crate::evaluate::nearest(project.total_bound());
+        let total = nearest(project.total_bound());
         let settling = graph.flows * (1e-20 * total + 1e-27) * (1.0 + 1e-12);
-        let stated = crate::evaluate::nearest(parameter.stated);
+        let stated = nearest(parameter.stated);
         let growth = match parameter.varied.path.field {
             Some(Field::DiscountRate) => Growth::Rate(i32::from(project.horizon())),
             Some(Field::PerPerson) if !parameter.varied.is_scale() => Growth::Divided(stated),
@@ -106,24 +110,22 @@ impl Curve {
             ) => Growth::None,
             _ => Growth::Times(stated),
         };
-        let form = match Lines::of(&graph) {
-            Some(lines) => {
-                let floats = lines.lines.iter().map(|line| {
-                    [line.constant, line.slope].map(|number| crate::evaluate::nearest(number.value))
-                });
-                let floats = floats.collect();
-                Form::Lines(lines, floats)
-            }
-            None => Form::Program(Program::new(&graph)),
-        };
-        Ok(Some(Self { parameter: parameter.clone(), form, settling, growth }))
+        let ends = [parameter.lowest, parameter.highest].map(nearest);
+        let curve = |form| Self { parameter: Arc::new(parameter.clone()), ends, form, settling, growth };
+        if let Some(lines) = Lines::of(&graph) {
+            let floats = lines.lines.iter().map(FloatLine::of).collect();
+            return Ok(Some(curve(Form::Lines(lines, floats))));
+        }
+        let program = Program::new(&graph);
+        let enclosed = Enclosed::of(&program, ends);
+        Ok(Some(curve(Form::Program(program, enclosed))))
     }
 
     /// How many sums were recorded.
     pub(super) fn sums(&self) -> usize {
         match &self.form {
             Form::Lines(lines, _) => lines.lines.len(),
-            Form::Program(program) => program.figures(),
+            Form::Program(program, _) => program.figures(),
         }
     }
 
@@ -137,65 +139,6 @@ impl Curve {
         };
         // What is stated as nothing says nothing of what it may grow to.
         if times.is_nan() { f64::INFINITY } else { self.settling * times.max(1.0) * (1.0 + 1e-9) }
-    }
-}
-
-/// A balance along a curve that is no line, over ranges of its parameter.
-pub(super) struct Along<'c> {
-    program: &'c Program,
-    /// The step of each sum and what it is multiplied by.
-    weights: Vec<(u32, Interval)>,
-    constant: Interval,
-    /// What its weights add up to in size: so often the exact calculation's settling counts.
-    weight: f64,
-    curve: &'c Curve,
-    rising: Vec<Rising>,
-    values: Vec<Interval>,
-}
-
-impl<'c> Along<'c> {
-    pub(super) fn new(curve: &'c Curve, program: &'c Program, balance: &Balance) -> Self {
-        let around = |value: f64| Interval { low: value.next_down(), high: value.next_up() };
-        let weights = balance
-            .weights
-            .iter()
-            .filter_map(|(sum, _, times)| {
-                let Figure::Number(step) = program.figures[*sum] else { return None };
-                Some((step, around(*times)))
-            })
-            .collect();
-        Self {
-            program,
-            weights,
-            constant: around(balance.constant_float),
-            weight: balance.size,
-            curve,
-            rising: Vec::new(),
-            values: Vec::new(),
-        }
-    }
-
-    /// What the balance and its slope may be over a range of the parameter.
-    pub(super) fn over(&mut self, range: Interval) -> Rising {
-        over(self.program, range, &mut self.rising);
-        let mut sum = Rising { value: self.constant, slope: Interval { low: 0.0, high: 0.0 } };
-        for (step, weight) in &self.weights {
-            let of = self.rising[*step as usize];
-            sum.value = sum.value.add(weight.multiply(of.value));
-            sum.slope = sum.slope.add(weight.multiply(of.slope));
-        }
-        let settling = self.curve.settling_at(range.low).max(self.curve.settling_at(range.high));
-        Rising { value: sum.value.widened(settling * self.weight), slope: sum.slope }
-    }
-
-    /// What the balance may be at one value of the parameter, the nearest `f64` to it.
-    pub(super) fn at(&mut self, at: f64) -> Interval {
-        over(self.program, Interval { low: at.next_down(), high: at.next_up() }, &mut self.values);
-        let mut sum = self.constant;
-        for (step, weight) in &self.weights {
-            sum = sum.add(weight.multiply(self.values[*step as usize]));
-        }
-        sum.widened(self.curve.settling_at(at) * self.weight)
     }
 }
 

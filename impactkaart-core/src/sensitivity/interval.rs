@@ -1,6 +1,7 @@
 //! Ranges that surely hold a value, and the slope beside it: what a recorded formula can be over a range of its parameter.
 
 use crate::evaluate::{Op, Program};
+use std::cmp::Ordering;
 
 /// From `low` to `high`, ends included.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -14,7 +15,7 @@ const WIDER: f64 = 2.3e-16;
 
 impl Interval {
     pub(super) const ENDLESS: Self = Self { low: f64::NEG_INFINITY, high: f64::INFINITY };
-    const ZERO: Self = Self { low: 0.0, high: 0.0 };
+    pub(super) const ZERO: Self = Self { low: 0.0, high: 0.0 };
 
     /// Wider by the rounding of both ends: more than one unit in the last place.
     fn outward(low: f64, high: f64) -> Self {
@@ -64,8 +65,23 @@ impl Interval {
         Self { low: -self.high, high: -self.low }
     }
 
+    pub(super) fn middle(self) -> f64 {
+        0.5 * self.low + 0.5 * self.high
+    }
+
     pub(super) fn widened(self, by: f64) -> Self {
         Self { low: self.low - by, high: self.high + by }
+    }
+
+    /// On which side of zero all of it is; nothing where it is on both.
+    pub(super) fn sign(self) -> Option<Ordering> {
+        if self.low > 0.0 {
+            Some(Ordering::Greater)
+        } else if self.high < 0.0 {
+            Some(Ordering::Less)
+        } else {
+            None
+        }
     }
 
     pub(super) fn holds_zero(self) -> bool {

@@ -6,6 +6,7 @@
 //!
 //! Not here: which changes a user lists (`scenario`), points by the million (`evaluate`).
 
+mod along;
 mod bootstrap;
 mod break_even;
 mod certainty;
@@ -16,9 +17,12 @@ mod downstream;
 mod frontier;
 mod information;
 mod interval;
+mod isolate;
+mod last_decimal;
 mod morris;
 mod parameter;
 mod sobol;
+mod straight;
 mod target;
 mod tornado;
 

@@ -1,5 +1,6 @@
 use super::curve::{Curves, Form};
 use super::parameter::Parameter;
+use super::straight::FloatLine;
 use super::target::Aim;
 use crate::evaluate::{Figure as ProgramFigure, Program, calculate_at, in_order};
 use crate::graph::{RecordError, Varied, record};
@@ -133,11 +134,11 @@ impl Curves<'_> {
             ends.map(|at| {
                 let [costs, benefits] = match &curve.form {
                     Form::Lines(lines, floats) => [0, 1].map(|sum| {
-                        let [constant, slope] = floats[sum];
+                        let FloatLine { constant, slope, .. } = floats[sum];
                         let value = constant + slope * at;
                         if lines.is_divided { value / at } else { value }
                     }),
-                    Form::Program(program) => sums_at(program, at, &mut steps),
+                    Form::Program(program, _) => sums_at(program, at, &mut steps),
                 };
                 match self.aim {
                     Aim::Npv => benefits - costs,

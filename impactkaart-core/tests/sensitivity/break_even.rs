@@ -156,6 +156,23 @@ fn drop_off_and_contacts_per_person_are_found_too() {
 }
 
 #[test]
+fn a_value_at_the_end_of_its_range_is_found() {
+    // 60 × 1 × 400 = 24,000: only a share of everybody will do.
+    let project = coffee_morning(|draft| draft.costs[0].amount = Some(24_000.into()));
+    let found = of(&project, "effects.less_lonely.share", Target::ratio(1.into()));
+    assert_eq!(values(&found), [decimal("1")]);
+    assert!(found[0].is_lowest);
+}
+
+#[test]
+fn more_digits_than_a_float_has_are_right_too() {
+    // Participants × 25 % × 400 = 123,456,789,012.345679: a hundredth of that many participants, to nineteen digits.
+    let project = coffee_morning(|draft| draft.costs[0].amount = Some(decimal("123456789012.345679")));
+    let found = of(&project, "reach.visitors.participants", Target::ratio(1.into()));
+    assert_eq!(values(&found), [decimal("1234567890.12345679")]);
+}
+
+#[test]
 fn payback_is_met_between_the_years() {
     // 3,000 a year for three years against 4,200: after 12 + 12 × 1,200 / 3,000 = 16.8 months.
     let project = coffee_morning(|draft| {
