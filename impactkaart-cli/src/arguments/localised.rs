@@ -79,7 +79,7 @@ pub(crate) fn command(language: Language) -> Command {
     // Without this, subcommands miss the flags that hold for all of them.
     for (id, own) in words.commands() {
         command = command.mut_subcommand(id, |subcommand| {
-            let subcommand = subcommand.mut_args(|argument| flag(argument, words));
+            let subcommand = super::with_flags(subcommand).mut_args(|argument| flag(argument, words));
             named(subcommand, id, own, words).help_template(&template).max_term_width(HELP_WIDTH)
         });
     }
@@ -151,6 +151,7 @@ fn refusal(error: &clap::Error, words: &HelpWords, arguments: &[OsString]) -> Op
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
 
     #[test]
     fn every_command_and_every_flag_has_words_in_both_languages() {
@@ -164,6 +165,20 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn the_help_has_the_flags_that_are_read() {
+        let flags = |mut command: Command| -> BTreeSet<(String, String)> {
+            command.build();
+            let of = |command: &Command| {
+                let name = command.get_name().to_owned();
+                let flags = command.get_arguments().map(|flag| (name.clone(), flag.get_id().to_string()));
+                flags.collect::<Vec<_>>()
+            };
+            command.get_subcommands().flat_map(of).collect()
+        };
+        assert_eq!(flags(command(Language::En)), flags(Arguments::command()));
     }
 
     #[test]

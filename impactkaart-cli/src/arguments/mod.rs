@@ -30,7 +30,9 @@ pub(crate) struct Arguments {
     pub(crate) command: Command,
 }
 
+// Deferred: only the command that is typed is made with its flags, which is quicker than making all of them.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 pub(crate) enum Command {
     #[command(alias = "nieuw")]
     New(New),
@@ -297,6 +299,28 @@ pub(crate) enum ProblemFormat {
     #[value(alias = "tekst")]
     Text,
     Json,
+}
+
+/// The command with the flags of the one it stands for: those that are otherwise made when it is typed.
+fn with_flags(command: clap::Command) -> clap::Command {
+    let augment = match command.get_name() {
+        "new" => New::augment_args,
+        "check" => Check::augment_args,
+        "calculate" => Calculate::augment_args,
+        "scenarios" => Scenarios::augment_args,
+        "explain" => Explain::augment_args,
+        "sensitivity" => Sensitivity::augment_args,
+        "simulate" => Simulate::augment_args,
+        "compare" => Compare::augment_args,
+        "verify" => Verify::augment_args,
+        "sweep" => Sweep::augment_args,
+        "merge" => Merge::augment_args,
+        "prices" => Prices::augment_args,
+        "completions" => Completions::augment_args,
+        "man" => Man::augment_args,
+        _ => return command,
+    };
+    augment(command.defer(|made| made))
 }
 
 /// The word `all`: there is nothing else to choose from.

@@ -185,70 +185,70 @@ const MOST_FIELDS: usize = 1 << 16;
 /// Room for the ends of fields beyond, which are written over one another.
 const SPARE_FIELDS: usize = 1 << 10;
 
+/// Room for a record, to start with, in bytes.
+const OUTPUT: usize = 4096;
+
 /// A record longer than this, in bytes, is not copied.
 const LONG_RECORD: usize = 1 << 20;
 
 /// Walks over the records of a text.
 pub(super) struct Records<'t> {
     text: &'t str,
-    reader: Lent,
     position: usize,
-    output: Vec<u8>,
-    ends: Vec<usize>,
-    cut: String,
+    /// There until the walk is over.
+    tools: Option<Tools>,
     fields: usize,
 }
 
-thread_local! {
-    /// Readers that are not in use, by delimiter: making the tables of one takes longer than reading a small file with
-    /// it, and a copy of one does not read (csv-core 0.1.13 leaves out half its tables).
-    static SPARE: RefCell<Vec<(u8, Reader)>> = const { RefCell::new(Vec::new()) };
-}
-
-/// A reader that is given back when it is no longer needed.
-struct Lent {
+/// What it takes to cut records.
+struct Tools {
     delimiter: u8,
-    reader: Option<Reader>,
+    reader: Reader,
+    /// What the reader writes; always long enough to write on.
+    output: Vec<u8>,
+    ends: Vec<usize>,
+    /// The fields of the record that came last, one after the other.
+    cut: String,
 }
 
-impl Lent {
-    fn reader(delimiter: u8) -> Self {
+thread_local! {
+    /// Tools that are not in use: making the tables of a reader takes longer than reading a small file with it, and a
+    /// copy of one does not read (csv-core 0.1.13 leaves out half its tables).
+    static SPARE: RefCell<Vec<Tools>> = const { RefCell::new(Vec::new()) };
+}
+
+impl Tools {
+    fn spare(delimiter: u8) -> Self {
         let spare = SPARE.with_borrow_mut(|spare| {
-            let index = spare.iter().position(|(of, _)| *of == delimiter)?;
-            Some(spare.swap_remove(index).1)
+            let index = spare.iter().position(|tools| tools.delimiter == delimiter)?;
+            Some(spare.swap_remove(index))
         });
-        let made = || ReaderBuilder::new().delimiter(delimiter).build();
-        Self { delimiter, reader: Some(spare.unwrap_or_else(made)) }
-    }
-
-    fn get(&mut self) -> &mut Reader {
-        let delimiter = self.delimiter;
-        self.reader.get_or_insert_with(|| ReaderBuilder::new().delimiter(delimiter).build())
+        spare.unwrap_or_else(|| Self {
+            delimiter,
+            reader: ReaderBuilder::new().delimiter(delimiter).build(),
+            output: vec![0; OUTPUT],
+            ends: vec![0; 64],
+            cut: String::new(),
+        })
     }
 }
 
-impl Drop for Lent {
+impl Drop for Records<'_> {
     fn drop(&mut self) {
-        if let Some(mut reader) = self.reader.take() {
-            reader.reset();
-            // Where the thread is ending there is nothing to give it back to.
-            let _ = SPARE.try_with(|spare| spare.borrow_mut().push((self.delimiter, reader)));
+        let Some(mut tools) = self.tools.take() else { return };
+        if tools.output.len().max(tools.cut.capacity()) > LONG_RECORD || tools.ends.len() > SPARE_FIELDS {
+            return;
         }
+        tools.reader.reset();
+        // Where the thread is ending there is nothing to give them back to.
+        let _ = SPARE.try_with(|spare| spare.borrow_mut().push(tools));
     }
 }
 
 impl<'t> Records<'t> {
     /// The records from byte `start` on.
     pub(super) fn from(text: &'t str, start: usize, delimiter: u8) -> Self {
-        Self {
-            text,
-            reader: Lent::reader(delimiter),
-            position: start,
-            output: vec![0; 4096],
-            ends: vec![0; 64],
-            cut: String::new(),
-            fields: 0,
-        }
+        Self { text, position: start, tools: Some(Tools::spare(delimiter)), fields: 0 }
     }
 
     /// Bytes taken so far.
@@ -268,15 +268,17 @@ impl<'t> Records<'t> {
 
     /// The cells of the record that came last.
     fn last_cells(&self) -> Cells<'_> {
-        Cells::Record { text: &self.cut, ends: self.last_ends() }
+        let text = self.tools.as_ref().map_or("", |tools| &tools.cut);
+        Cells::Record { text, ends: self.last_ends() }
     }
 
     fn last_ends(&self) -> &[usize] {
-        &self.ends[..self.fields]
+        self.tools.as_ref().map_or(&[], |tools| &tools.ends[..self.fields])
     }
 
     /// The next record and the byte at which it starts; blank lines are passed over.
     pub(super) fn next_record(&mut self) -> Option<(u32, Cells<'_>)> {
+        let Tools { reader, output, ends, cut, .. } = self.tools.as_mut()?;
         let bytes = self.text.as_bytes();
         while self.position < bytes.len() && matches!(bytes[self.position], b'\r' | b'\n') {
             self.position += 1;
@@ -291,7 +293,7 @@ impl<'t> Records<'t> {
         loop {
             let rest = &bytes[self.position..];
             let (result, taken, wrote, ended) =
-                self.reader.get().read_record(rest, &mut self.output[written..], &mut self.ends[fields..]);
+                reader.read_record(rest, &mut output[written..], &mut ends[fields..]);
             self.position += taken;
             written += wrote;
             fields += ended;
@@ -301,15 +303,15 @@ impl<'t> Records<'t> {
                 ReadRecordResult::OutputFull => {
                     // No longer than what is left of the text: the last of a long record takes no more than it has to.
                     let longest = bytes.len() - start + 16;
-                    let length = (self.output.len() * 2).min(longest.max(self.output.len() + 16));
-                    self.output.resize(length, 0);
+                    let length = (output.len() * 2).min(longest.max(output.len() + 16));
+                    output.resize(length, 0);
                 }
-                ReadRecordResult::OutputEndsFull if self.ends.len() >= MOST_FIELDS + SPARE_FIELDS => {
+                ReadRecordResult::OutputEndsFull if ends.len() >= MOST_FIELDS + SPARE_FIELDS => {
                     beyond.get_or_insert(written);
                 }
                 ReadRecordResult::OutputEndsFull => {
-                    let length = (self.ends.len() * 2).min(MOST_FIELDS + SPARE_FIELDS);
-                    self.ends.resize(length, 0);
+                    let length = (ends.len() * 2).min(MOST_FIELDS + SPARE_FIELDS);
+                    ends.resize(length, 0);
                 }
                 // The end of the text: asked once more with nothing, the reader closes the last record.
                 ReadRecordResult::InputEmpty => {}
@@ -323,23 +325,23 @@ impl<'t> Records<'t> {
         if let Some(kept) = beyond {
             (written, fields) = (kept, MOST_FIELDS);
         }
-        self.cut.clear();
-        match std::str::from_utf8(&self.output[..written]) {
+        cut.clear();
+        match std::str::from_utf8(&output[..written]) {
             // A long one is not copied.
             Ok(_) if written > LONG_RECORD => {
-                let mut output = std::mem::replace(&mut self.output, vec![0; 4096]);
-                output.truncate(written);
-                self.cut = String::from_utf8(output).unwrap_or_default();
+                let mut long = std::mem::replace(output, vec![0; OUTPUT]);
+                long.truncate(written);
+                *cut = String::from_utf8(long).unwrap_or_default();
             }
-            Ok(text) => self.cut.push_str(text),
+            Ok(text) => cut.push_str(text),
             // Does not happen, since text is cut at ASCII signs only; if it did, the letter would show as unknown.
-            Err(_) => self.cut.push_str(&String::from_utf8_lossy(&self.output[..written])),
+            Err(_) => cut.push_str(&String::from_utf8_lossy(&output[..written])),
         }
         self.fields = fields;
-        let ends = &self.ends[..fields];
+        let ends = &ends[..fields];
         // Holds because files are smaller than 4 GiB.
         let at = u32::try_from(start).unwrap_or(u32::MAX);
-        Some((at, Cells::Record { text: &self.cut, ends }))
+        Some((at, Cells::Record { text: cut, ends }))
     }
 }
 
