@@ -1,6 +1,6 @@
 //! The standard model: a project of five years with eight costs and twelve effects, the yardstick of every benchmark.
 //!
-//! Its numbers stand in one place, the project folder `peers/standard_model`, which all tools read.
+//! Its numbers stand in one place, the project folder `data/projects/standard_model`, which all tools read.
 
 use impactkaart_core::Decimal;
 use impactkaart_core::model::{
@@ -25,11 +25,11 @@ pub struct Files<T> {
 
 /// The model as it stands in the folder.
 pub const STANDARD_MODEL: Files<&str> = Files {
-    project: include_str!("peers/standard_model/project.csv"),
-    costs: include_str!("peers/standard_model/costs.csv"),
-    reach: include_str!("peers/standard_model/reach.csv"),
-    values: include_str!("peers/standard_model/values.csv"),
-    effects: include_str!("peers/standard_model/effects.csv"),
+    project: include_str!("../data/projects/standard_model/project.csv"),
+    costs: include_str!("../data/projects/standard_model/costs.csv"),
+    reach: include_str!("../data/projects/standard_model/reach.csv"),
+    values: include_str!("../data/projects/standard_model/values.csv"),
+    effects: include_str!("../data/projects/standard_model/effects.csv"),
 };
 
 impl<T: AsRef<str>> Files<T> {
@@ -182,5 +182,21 @@ mod tests {
         assert_eq!(cents(result.benefits), BENEFITS);
         assert_eq!(result.by_level.map(cents), BY_LEVEL.map(String::from));
         assert_eq!(result.ratio.round_dp(4).to_string(), RATIO);
+    }
+
+    #[test]
+    fn the_other_tools_draw_from_the_same_ranges() {
+        let project = include_str!("../data/projects/standard_model/ranges.csv");
+        let others = include_str!("peers/tasks/parameters.csv");
+        assert_eq!(rows(project).count(), 40);
+        for (own, other) in rows(project).zip(rows(others)) {
+            assert_eq!([own["parameter"], own["distribution"]], [other["parameter"], other["distribution"]]);
+            for column in ["low", "mode", "high", "mean", "sd"] {
+                // There in the digits of a float.
+                let [own, other] =
+                    [&own, &other].map(|row| number(row, column).and_then(|number| number.round_sf(12)));
+                assert_eq!(own, other, "{column}");
+            }
+        }
     }
 }

@@ -26,7 +26,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 CHECKOUT = HERE.parent.parent
-MODEL = HERE / "standard_model"
+MODEL = HERE.parent.parent / "data" / "projects" / "standard_model"
 LIBRARIES = ["pandas", "polars", "duckdb", "openpyxl"]
 PRODUCT, NOTHING, NAIVE = "impactkaart", "Rust, nothing", "Rust, naive decimal loop"
 LEVELS = ["client", "organisation", "municipality", "society"]

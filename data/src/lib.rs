@@ -1,5 +1,5 @@
 //! Reference data of impactkaart, embedded: the price list and its sources, as the CSV files below `reference/`, and the
-//! projects that a new one starts from, below `templates/`.
+//! projects that a new one starts from, below `templates/`, and the project that speed is measured on.
 
 /// The price list: what a unit of care, help or harm costs, with price year, bearer and source.
 pub const PRICES: &str = include_str!("../reference/prices.csv");
@@ -48,3 +48,14 @@ pub const TEMPLATE_README_NL: &str = include_str!("../templates/readme.nl.txt");
 
 /// What a new project's folder says of itself, in English.
 pub const TEMPLATE_README_EN: &str = include_str!("../templates/readme.en.txt");
+
+/// The standard model, a project of five years with eight costs and twelve effects, forty of its numbers uncertain: what
+/// speed is measured on. Name in English, and content as CSV, of each table.
+pub const STANDARD_MODEL: [(&str, &str); 6] = [
+    ("project", include_str!("../projects/standard_model/project.csv")),
+    ("costs", include_str!("../projects/standard_model/costs.csv")),
+    ("reach", include_str!("../projects/standard_model/reach.csv")),
+    ("effects", include_str!("../projects/standard_model/effects.csv")),
+    ("values", include_str!("../projects/standard_model/values.csv")),
+    ("ranges", include_str!("../projects/standard_model/ranges.csv")),
+];

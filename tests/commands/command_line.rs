@@ -2,7 +2,7 @@
 
 use crate::support::{golden, run};
 
-const COMMANDS: [(&str, &str); 12] = [
+const COMMANDS: [(&str, &str); 13] = [
     ("new", "nieuw"),
     ("check", "controleer"),
     ("calculate", "bereken"),
@@ -15,6 +15,7 @@ const COMMANDS: [(&str, &str); 12] = [
     ("sweep", "doorloop"),
     ("merge", "voeg-samen"),
     ("prices", "prijzen"),
+    ("bench", "meet-snelheid"),
 ];
 
 #[test]

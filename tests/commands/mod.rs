@@ -1,5 +1,6 @@
 //! One file per command.
 
+mod bench;
 mod calculate;
 mod calculate_json;
 mod check;

@@ -143,3 +143,40 @@ fn a_run_that_is_asked_to_stop_leaves_nothing_behind() {
         assert_eq!(names(), 1, "nothing is left beside it");
     }
 }
+
+#[test]
+fn any_number_of_threads_gives_the_same_bytes() {
+    let project = "data/projects/ontmoetingsplek";
+    let asked: [&[&str]; 4] = [
+        &[
+            "sweep",
+            project,
+            "--vary",
+            "costs=80%..120%:41",
+            "--vary",
+            "reach=50%..200%:16",
+            "--format",
+            "json",
+        ],
+        &[
+            "sweep",
+            project,
+            "--vary",
+            "costs=80%..120%:90",
+            "--vary",
+            "reach=50%..200%:80",
+            "--format",
+            "csv",
+        ],
+        &["simulate", project, "--draws", "20000", "--format", "json"],
+        &["sensitivity", project, "--indices", "--format", "json"],
+    ];
+    for asked in asked {
+        let outcome = |threads: &str| run(asked.iter().chain(&["--threads", threads])).ended(0).stdout;
+        let one = outcome("1");
+        for threads in ["2", "5"] {
+            assert!(outcome(threads) == one, "{asked:?} in {threads} threads");
+        }
+        assert!(run(asked).ended(0).stdout == one, "{asked:?} without saying");
+    }
+}

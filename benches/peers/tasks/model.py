@@ -19,7 +19,7 @@ def table(path):
         return list(csv.DictReader(file))
 
 
-FOLDER = HERE.parent / "standard_model"
+FOLDER = HERE.parents[2] / "data" / "projects" / "standard_model"
 COSTS, EFFECTS = table(FOLDER / "costs.csv"), table(FOLDER / "effects.csv")
 AMOUNTS = {row["id"]: float(row["amount"]) for row in table(FOLDER / "values.csv")}
 PARAMETERS = table(HERE / "parameters.csv")

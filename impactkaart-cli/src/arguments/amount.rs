@@ -1,6 +1,7 @@
 //! Numbers on the command line, as Dutch and English people type them.
 
 use impactkaart_core::Decimal;
+use std::time::Duration;
 
 /// An amount of money above zero, and not above a thousand million: `280000`, `280.000`, `280,000`, `€ 1.250,50`.
 ///
@@ -52,6 +53,12 @@ pub(super) fn part(text: &str) -> Result<Decimal, String> {
 /// What all randomness hangs on: a whole number from 0.
 pub(super) fn seed(text: &str) -> Result<u64, String> {
     text.trim().parse().map_err(|_| String::new())
+}
+
+/// A time from a tenth of a second to an hour: `5`, `0,5`.
+pub(super) fn seconds(text: &str) -> Result<Duration, String> {
+    let seconds: f64 = text.trim().replace(',', ".").parse().map_err(|_| String::new())?;
+    if (0.1..=3600.0).contains(&seconds) { Ok(Duration::from_secs_f64(seconds)) } else { Err(String::new()) }
 }
 
 /// A return that is to be beaten: `ratio=1.6`, `rendement=1,6`, `1.6`.

@@ -17,8 +17,9 @@ pub(crate) const PROJECT: &str = "<project>";
 /// The arguments that name a project.
 const PROJECTS: [&str; 2] = ["project", "other"];
 
-/// Where a result goes, in what form and in which language (which it says itself) changes none of its figures.
-const LEFT_OUT: [&str; 5] = ["output", "format", "rows_format", "lang", "help"];
+/// Where a result goes, in what form, in which language (which it says itself) and by how many threads it is worked out
+/// changes none of its figures.
+const LEFT_OUT: [&str; 6] = ["output", "format", "rows_format", "lang", "help", "threads"];
 
 /// The last command line that was understood. One for the whole program: whatever makes a result can say what it was made
 /// by, without every step on the way having to hand it on.

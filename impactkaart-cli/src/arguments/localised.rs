@@ -87,7 +87,8 @@ pub(crate) fn command(language: Language) -> Command {
 }
 
 fn named(command: Command, english: &'static str, own: &CommandWords, words: &HelpWords) -> Command {
-    let usage = format!("impactkaart {} {} {}", own.name, own.positionals, words.options_name);
+    let behind = [own.name, own.positionals, words.options_name].into_iter().filter(|part| !part.is_empty());
+    let usage = format!("impactkaart {}", behind.collect::<Vec<_>>().join(" "));
     let command = if own.name == english { command } else { command.alias(None).alias(english) };
     command.name(own.name).about(own.about).after_help(own.after).override_usage(usage)
 }

@@ -5,13 +5,14 @@ mod invocation;
 mod localised;
 
 use crate::language::Language;
-use amount::{amount, error_limit, part, ratio, seed, whole};
+use amount::{amount, error_limit, part, ratio, seconds, seed, whole};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use impactkaart_core::Decimal;
 use impactkaart_core::model::{Theme, id_from};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
+use std::time::Duration;
 
 pub(crate) use invocation::{PROJECT, last as last_invocation, restate as restate_invocation};
 pub(crate) use localised::{command, parse};
@@ -58,6 +59,8 @@ pub(crate) enum Command {
     Merge(Merge),
     #[command(alias = "prijzen")]
     Prices(Prices),
+    #[command(alias = "meet-snelheid")]
+    Bench(Bench),
     #[command(hide = true)]
     Completions(Completions),
     #[command(hide = true)]
@@ -137,6 +140,8 @@ pub(crate) struct Sensitivity {
     #[arg(long, alias = "meetplan")]
     pub(crate) information: bool,
     #[command(flatten)]
+    pub(crate) threads: Threads,
+    #[command(flatten)]
     pub(crate) result: ResultTo,
 }
 
@@ -160,6 +165,8 @@ pub(crate) struct Simulate {
     pub(crate) set: Vec<String>,
     #[arg(long, alias = "deel", value_parser = part_of_run, conflicts_with_all = ["format", "until"])]
     pub(crate) part: Option<(u64, u64)>,
+    #[command(flatten)]
+    pub(crate) threads: Threads,
     #[command(flatten)]
     pub(crate) result: ResultTo,
 }
@@ -206,6 +213,8 @@ pub(crate) struct Sweep {
     #[arg(long, alias = "deel", value_parser = part_of_run, conflicts_with = "rows_format")]
     pub(crate) part: Option<(u64, u64)>,
     #[command(flatten)]
+    pub(crate) threads: Threads,
+    #[command(flatten)]
     pub(crate) result: RowsTo,
 }
 
@@ -215,6 +224,8 @@ pub(crate) struct Merge {
     #[arg(required = true)]
     pub(crate) parts: Vec<PathBuf>,
     #[command(flatten)]
+    pub(crate) threads: Threads,
+    #[command(flatten)]
     pub(crate) result: RowsTo,
 }
 
@@ -223,6 +234,34 @@ pub(crate) struct Prices {
     pub(crate) words: Vec<String>,
     #[command(flatten)]
     pub(crate) result: ResultTo,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Bench {
+    #[arg(long, alias = "seconden", value_parser = seconds, allow_negative_numbers = true)]
+    pub(crate) seconds: Option<Duration>,
+    #[command(flatten)]
+    pub(crate) threads: Threads,
+    #[command(flatten)]
+    pub(crate) result: ResultTo,
+}
+
+/// How many threads work; the result is the same for any number.
+#[derive(Debug, Args)]
+pub(crate) struct Threads {
+    #[arg(long, alias = "draden", value_parser = clap::value_parser!(u16).range(1..=1024), allow_negative_numbers = true)]
+    threads: Option<u16>,
+}
+
+impl Threads {
+    /// From here on the engine works with so many. The first who asks decides for the whole program.
+    pub(crate) fn apply(&self) {
+        if let Some(threads) = self.threads {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.into());
+            // Where there are threads already, it was asked before.
+            let _ = pool.build_global();
+        }
+    }
 }
 
 /// In what form a result is wanted, and where.

@@ -9,6 +9,7 @@ use crate::output::Output;
 use parts::Request;
 
 pub(crate) fn run(asked: &Merge, lang: Option<Language>) -> Exit {
+    asked.threads.apply();
     let path = asked.result.output.as_deref();
     let spoken = lang.unwrap_or_else(Language::of_locale);
     let output = match Output::open(path) {

@@ -1,5 +1,6 @@
 //! One file per command, named as typed. A command reads, asks the core, and hands the result to a renderer.
 
+pub(crate) mod bench;
 mod calculate;
 mod check;
 mod compare;
@@ -51,6 +52,7 @@ pub(crate) fn run(typed: Vec<OsString>) -> Exit {
         Command::Merge(asked) => merge::run(&asked, lang),
         Command::Compare(asked) => compare::run(&asked, lang),
         Command::Prices(asked) => prices::run(&asked, lang.unwrap_or_else(Language::of_locale)),
+        Command::Bench(asked) => bench::run(&asked, lang.unwrap_or_else(Language::of_locale)),
         Command::New(asked) => new::run(&asked, lang.unwrap_or_else(Language::of_locale)),
         Command::Completions(asked) => {
             generate::completions(&asked, lang.unwrap_or_else(Language::of_locale))

@@ -21,6 +21,7 @@ use impactkaart_core::uncertainty::{self, Drawn, Plan, Ranges, Sampling, Shape};
 use impactkaart_core::{Decimal, Project, calculate};
 
 pub(crate) fn run(asked: &Sensitivity, lang: Option<Language>) -> Exit {
+    asked.threads.apply();
     let path = asked.result.output.as_deref();
     let output = match Output::open(path) {
         Ok(output) => output,

@@ -44,6 +44,7 @@ pub(crate) struct Wanted {
 }
 
 pub(crate) fn run(typed: &Simulate, lang: Option<Language>) -> Exit {
+    typed.threads.apply();
     let path = typed.result.output.as_deref();
     let output = match Output::open(path) {
         Ok(output) => output,

@@ -14,7 +14,7 @@ use std::ffi::OsString;
 use std::path::Path;
 
 /// Commands that make something else than a result.
-const NOT_RESULTS: [&str; 4] = ["new", "verify", "completions", "man"];
+const NOT_RESULTS: [&str; 5] = ["new", "verify", "bench", "completions", "man"];
 
 /// Why a result cannot be made again, and what to do about it.
 struct Refusal {

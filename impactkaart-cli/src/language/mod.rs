@@ -3,6 +3,7 @@
 //! Texts are functions with a `match` on what is to be said, one file per language, so that the compiler finds a text
 //! that is missing. Not here: which language is chosen (`arguments`) and where text goes (`render`, `problem`).
 
+pub(crate) mod bench;
 pub(crate) mod compare;
 pub(crate) mod explain;
 pub(crate) mod figure;

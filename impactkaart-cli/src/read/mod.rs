@@ -174,6 +174,31 @@ pub(crate) fn project_and_all(path: &Path, set: Option<Set<'_>>) -> Reading {
     read(path, Extent::All, set)
 }
 
+/// Reads a project that the program itself holds: the name and the text of each table, in any order.
+pub(crate) fn embedded(texts: &[(&str, &str)]) -> Reading {
+    let mut files = Files::default();
+    let mut problems = Vec::new();
+    let mut grids: Vec<(Table, Grid<'_>, Box<str>)> = Vec::new();
+    for (name, text) in texts {
+        let Some(TableName::Read(table)) = table_of(name) else { continue };
+        let file = files.add_typed(name, (*text).to_owned());
+        if let Some(grid) = CsvTable::of(file, (*text).to_owned(), &|header| is_header(table, header)) {
+            grids.push((table, Grid::Csv(grid), (*name).into()));
+        }
+    }
+    grids.sort_by_key(|(table, _, _)| *table);
+    let assembled = assemble(grids, Form::Folder, &[], FileId(0), &mut files, &mut problems);
+    finish(assembled, None, files, problems)
+}
+
+/// Whether a text is one that stands above a column of a table.
+fn is_header(table: Table, header: &str) -> bool {
+    match table {
+        Table::Project => columns::is_key_header(header) || columns::is_value_header(header),
+        table => columns::column_of(table, header).is_some(),
+    }
+}
+
 fn read(path: &Path, extent: Extent, set: Option<Set<'_>>) -> Reading {
     let mut files = Files::default();
     let mut problems = Vec::new();
@@ -217,11 +242,7 @@ fn read_folder(path: &Path, extent: Extent, files: &mut Files, problems: &mut Ve
                 if decoded.is_mixed {
                     problems.push(Problem::reading(Some(Place::whole(*file)), ReadFault::MixedEncoding));
                 }
-                let is_header = |header: &str| match table {
-                    Table::Project => columns::is_key_header(header) || columns::is_value_header(header),
-                    table => columns::column_of(*table, header).is_some(),
-                };
-                match CsvTable::of(*file, decoded.text, &is_header) {
+                match CsvTable::of(*file, decoded.text, &|header| is_header(*table, header)) {
                     Some(grid) => grids.push((*table, Grid::Csv(grid), files.name(*file).into())),
                     None => {
                         broken.push(*table);

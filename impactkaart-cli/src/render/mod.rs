@@ -4,6 +4,7 @@
 //! What people read is put together once, as a [`document::Document`], and drawn twice: for a terminal (`text`) and as
 //! Markdown. What machines read is put together once, as JSON, and flattened to rows for CSV.
 
+pub(crate) mod bench;
 pub(crate) mod compare;
 pub(crate) mod csv;
 pub(crate) mod document;

@@ -27,6 +27,7 @@ use impactkaart_core::model::Project;
 use std::path::Path;
 
 pub(crate) fn run(typed: &Typed, lang: Option<Language>) -> Exit {
+    typed.threads.apply();
     let path = typed.result.output.as_deref();
     let output = match Output::open(path) {
         Ok(output) => output,

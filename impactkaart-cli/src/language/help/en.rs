@@ -95,6 +95,13 @@ pub(super) static WORDS: HelpWords = HelpWords {
         after: "Make the parts anywhere: impactkaart sweep PROJECT --vary ... --part 1/4 -o part1.json\n\
                 Example: impactkaart merge my-project part1.json part2.json part3.json part4.json",
     },
+    bench: CommandWords {
+        name: "bench",
+        positionals: "",
+        about: "Measures how many scenarios a second this machine works out, beside a plain loop without the engine",
+        after: "On a sample that the program holds itself; nothing of yours is read.\n\
+                Example: impactkaart bench --seconds 5",
+    },
     completions: CommandWords {
         name: "completions",
         positionals: "<SHELL>",
@@ -349,6 +356,18 @@ pub(super) static WORDS: HelpWords = HelpWords {
         value: "YEAR",
         help: "First year of the project (default this year)",
         takes: "a year from 1995 to 2200",
+    },
+    seconds: FlagWords {
+        name: "seconds",
+        value: "NUMBER",
+        help: "How long all of it may take, about (default 5); with more time the figures vary less",
+        takes: "a number of seconds from 0.1 to 3600",
+    },
+    threads: FlagWords {
+        name: "threads",
+        value: "NUMBER",
+        help: "How many threads work, where the machine is to be left to others too (default all); the result is the same",
+        takes: "a whole number from 1 to 1024",
     },
     shell: FlagWords {
         name: "shell",

@@ -48,6 +48,7 @@ pub(crate) struct HelpWords {
     pub(crate) verify: CommandWords,
     pub(crate) sweep: CommandWords,
     pub(crate) merge: CommandWords,
+    pub(crate) bench: CommandWords,
     pub(crate) completions: CommandWords,
     pub(crate) man: CommandWords,
     // flags and arguments
@@ -93,6 +94,8 @@ pub(crate) struct HelpWords {
     pub(crate) costs: FlagWords,
     pub(crate) name: FlagWords,
     pub(crate) start_year: FlagWords,
+    pub(crate) seconds: FlagWords,
+    pub(crate) threads: FlagWords,
     pub(crate) shell: FlagWords,
     pub(crate) page: FlagWords,
     // refusals
@@ -111,7 +114,7 @@ pub(crate) struct HelpWords {
 
 impl HelpWords {
     /// The commands by the names the program knows them by.
-    pub(crate) fn commands(&self) -> [(&'static str, &CommandWords); 14] {
+    pub(crate) fn commands(&self) -> [(&'static str, &CommandWords); 15] {
         [
             ("new", &self.new),
             ("check", &self.check),
@@ -125,13 +128,14 @@ impl HelpWords {
             ("sweep", &self.sweep),
             ("merge", &self.merge),
             ("prices", &self.prices),
+            ("bench", &self.bench),
             ("completions", &self.completions),
             ("man", &self.man),
         ]
     }
 
     /// The flags and arguments by the names the program knows them by.
-    pub(crate) fn flags(&self) -> [(&'static str, &FlagWords); 44] {
+    pub(crate) fn flags(&self) -> [(&'static str, &FlagWords); 46] {
         [
             ("lang", &self.lang),
             ("help", &self.help),
@@ -175,6 +179,8 @@ impl HelpWords {
             ("costs", &self.costs),
             ("name", &self.name),
             ("start_year", &self.start_year),
+            ("seconds", &self.seconds),
+            ("threads", &self.threads),
             ("shell", &self.shell),
             ("page", &self.page),
         ]

@@ -95,6 +95,13 @@ pub(super) static WORDS: HelpWords = HelpWords {
         after: "Maak de delen waar je wilt: impactkaart doorloop PROJECT --varieer ... --deel 1/4 -o deel1.json\n\
                 Voorbeeld: impactkaart voeg-samen mijn-project deel1.json deel2.json deel3.json deel4.json",
     },
+    bench: CommandWords {
+        name: "meet-snelheid",
+        positionals: "",
+        about: "Meet hoeveel scenario's per seconde deze computer doorrekent, naast een gewone lus zonder de rekenmotor",
+        after: "Op een voorbeeld dat in het programma zelf zit; van jou wordt niets gelezen.\n\
+                Voorbeeld: impactkaart meet-snelheid --seconden 5",
+    },
     completions: CommandWords {
         name: "completions",
         positionals: "<SHELL>",
@@ -352,6 +359,18 @@ pub(super) static WORDS: HelpWords = HelpWords {
         value: "JAAR",
         help: "Eerste jaar van het project (standaard dit jaar)",
         takes: "een jaar van 1995 tot en met 2200",
+    },
+    seconds: FlagWords {
+        name: "seconden",
+        value: "GETAL",
+        help: "Hoe lang alles samen ongeveer mag duren (standaard 5); met meer tijd wisselen de uitkomsten minder",
+        takes: "een aantal seconden van 0,1 tot en met 3600",
+    },
+    threads: FlagWords {
+        name: "draden",
+        value: "AANTAL",
+        help: "Hoeveel draden er rekenen, als de computer ook voor anderen is (standaard alle); de uitkomst is dezelfde",
+        takes: "een heel getal van 1 tot en met 1024",
     },
     shell: FlagWords {
         name: "shell",

@@ -146,6 +146,11 @@ impl<'p> Sweep<'p> {
         Ok(Self { project, axes, structure, output, layers: recorded, points, tables, known })
     }
 
+    /// What varies, and between what.
+    pub fn axes(&self) -> &[Axis] {
+        &self.axes
+    }
+
     /// How many points the grid has.
     pub fn points(&self) -> u64 {
         self.points
