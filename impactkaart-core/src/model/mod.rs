@@ -9,6 +9,7 @@
 #![deny(clippy::float_arithmetic)]
 
 mod build;
+pub(crate) mod by_id;
 mod by_year;
 mod cost;
 mod draft;

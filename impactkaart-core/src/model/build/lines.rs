@@ -160,7 +160,7 @@ pub(super) fn values(
     frame: &Frame,
     index: &PriceIndex,
     faults: &mut Faults,
-) -> Vec<Value> {
+) {
     let (mut values, mut is_made) = (Vec::new(), Vec::new());
     stated.each(&mut |draft: ValueDraft| {
         let at = values.len();
@@ -184,8 +184,7 @@ pub(super) fn values(
             source: draft.source,
         });
     });
-    names.add_values(&values, &is_made, faults);
-    values
+    names.add_values(values, &is_made, faults);
 }
 
 fn required_party(

@@ -1,104 +1,122 @@
-//! From what a reference says to the row it means, in little room: a sorted list rather than a map of copies.
+//! From what a reference says to the row it means, in little room: sorted lists rather than maps of copies.
 
-use crate::model::{Fault, Table, Text, id_from};
+use crate::model::by_id::{ById, Taken, numbered};
+use crate::model::{Fault, Stakeholder, Table, Text, Value, id_from};
 use crate::nearest::nearest;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 
+/// What a reference can name: a row with an id, and what it is described as.
+pub(super) trait Named {
+    fn id(&self) -> &Text;
+    fn name(&self) -> Option<&Text>;
+}
+
+impl Named for Stakeholder {
+    fn id(&self) -> &Text {
+        &self.id
+    }
+
+    fn name(&self) -> Option<&Text> {
+        self.name.as_ref()
+    }
+}
+
+impl Named for Value {
+    fn id(&self) -> &Text {
+        &self.id
+    }
+
+    fn name(&self) -> Option<&Text> {
+        self.description.as_ref()
+    }
+}
+
+/// A group, by its id alone.
+impl Named for Text {
+    fn id(&self) -> &Text {
+        self
+    }
+
+    fn name(&self) -> Option<&Text> {
+        None
+    }
+}
+
 /// From an id, or what an id would be made of, to a row; and the ids themselves for "did you mean".
-#[derive(Default)]
-pub(super) struct Lookup {
-    /// The id of each row.
-    ids: Vec<Text>,
-    /// The rows in the order of their ids, those left out that have none or one that was taken.
-    by_id: Vec<u32>,
-    /// What would be made of an id, where that is something else, in order.
-    others: Vec<(Text, u32)>,
-    names: RefCell<ByName>,
+pub(super) struct Lookup<R> {
+    rows: Vec<R>,
+    by_id: ById,
+    /// What rows are described as beside their names.
+    also: Vec<(Text, u32)>,
+    /// What would be made of descriptions, in order; made when the first is asked for.
+    names: OnceCell<Vec<(Text, u32)>>,
     suggested: RefCell<BTreeMap<Text, Option<Text>>>,
 }
 
-/// What rows are described as: as written, until the first is asked for.
-#[derive(Default)]
-struct ByName {
-    rows: Vec<(Text, u32)>,
-    is_sorted: bool,
-}
-
-/// A row whose id was taken by an earlier one.
-pub(super) struct Taken {
-    pub(super) row: usize,
-    pub(super) first: usize,
+impl<R> Default for Lookup<R> {
+    fn default() -> Self {
+        Self {
+            rows: Vec::new(),
+            by_id: ById::default(),
+            also: Vec::new(),
+            names: OnceCell::new(),
+            suggested: RefCell::default(),
+        }
+    }
 }
 
 /// For how many different unknown names the nearest one is looked up: a file in which nothing is known would otherwise
 /// take the square of its length.
 const SUGGESTIONS: usize = 200;
 
-/// The number of a row: a list that fits in memory has fewer than four thousand million.
-fn numbered(row: usize) -> u32 {
-    u32::try_from(row).unwrap_or(u32::MAX)
-}
-
-impl Lookup {
+impl<R: Named> Lookup<R> {
     /// Rows by their ids, and those whose id was taken.
-    pub(super) fn of(ids: Vec<Text>) -> (Self, Vec<Taken>) {
-        let id = |row: &u32| &ids[*row as usize];
-        let mut by_id: Vec<u32> = (0..numbered(ids.len())).filter(|row| !id(row).is_empty()).collect();
-        // Many files are in the order of their ids.
-        if !by_id.is_sorted_by(|one, next| id(one) < id(next)) {
-            by_id.sort_unstable_by(|one, other| id(one).cmp(id(other)).then(one.cmp(other)));
-        }
-        let mut taken = Vec::new();
-        by_id.dedup_by(|row, first| {
-            let same = id(row) == id(first);
-            if same {
-                taken.push(Taken { row: *row as usize, first: *first as usize });
-            }
-            same
-        });
-        taken.sort_unstable_by_key(|taken| taken.row);
-        let mut others: Vec<(Text, u32)> = Vec::new();
-        for row in &by_id {
-            let made = id_from(id(row));
-            if made != **id(row) {
-                others.push((made.into(), *row));
-            }
-        }
-        others.sort_unstable();
-        (Self { ids, by_id, others, ..Self::default() }, taken)
+    pub(super) fn of(rows: Vec<R>) -> (Self, Vec<Taken>) {
+        let (by_id, taken) = ById::of(rows.len(), |row| rows[row].id());
+        (Self { rows, by_id, ..Self::default() }, taken)
     }
 
-    /// Takes what a row is described as, by which it is found where no other row is described so: which of them is meant
-    /// must not hang on their order.
+    /// Takes one more description of a row.
     pub(super) fn describe(&mut self, description: &Text, row: usize) {
-        let names = self.names.get_mut();
-        names.rows.push((description.clone(), numbered(row)));
-        names.is_sorted = false;
+        self.also.push((description.clone(), numbered(row)));
+        self.names.take();
     }
 
     pub(super) fn find(&self, text: &str) -> Option<usize> {
         let text = text.trim();
-        if let Some(row) = self.row_of(text) {
-            return Some(row);
-        }
-        let made = id_from(text);
-        let other = self.others.partition_point(|(other, _)| **other < *made);
-        let other =
-            self.others.get(other).filter(|(other, _)| **other == *made).map(|(_, row)| *row as usize);
-        // The first row where there are two.
-        let row = self.row_of(&made).into_iter().chain(other).min();
-        row.or_else(|| self.names.borrow_mut().find(&made))
+        let found = self.by_id.find(text, |row| self.rows[row].id());
+        found.map_or_else(|made| self.described(&made), Some)
     }
 
-    /// The id of a row.
-    pub(super) fn id(&self, row: usize) -> &Text {
-        &self.ids[row]
+    /// The row that is described so, where no other row is: which of them is meant must not hang on their order.
+    fn described(&self, made: &str) -> Option<usize> {
+        let names = self.names.get_or_init(|| self.names());
+        let at = names.partition_point(|(name, _)| **name < *made);
+        let mut same = names[at..].iter().take_while(|(name, _)| **name == *made);
+        let (_, row) = same.next()?;
+        same.next().is_none().then_some(*row as usize)
     }
 
-    fn row_of(&self, id: &str) -> Option<usize> {
-        let found = self.by_id.binary_search_by(|row| (*self.ids[*row as usize]).cmp(id)).ok()?;
-        Some(self.by_id[found] as usize)
+    fn names(&self) -> Vec<(Text, u32)> {
+        let own =
+            self.rows.iter().enumerate().filter_map(|(row, named)| Some((named.name()?, numbered(row))));
+        let also = self.also.iter().map(|(name, row)| (name, *row));
+        let mut names: Vec<(Text, u32)> =
+            own.chain(also).map(|(name, row)| (id_from(name).into(), row)).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+
+    /// The rows themselves.
+    pub(super) fn rows(&self) -> &[R] {
+        &self.rows
+    }
+
+    /// The rows themselves, when nothing is looked up any more.
+    pub(super) fn into_rows(self) -> Vec<R> {
+        self.rows
     }
 
     pub(super) fn unknown(&self, table: Table, text: &str) -> Fault {
@@ -106,36 +124,20 @@ impl Lookup {
         let found = match suggested.get(text) {
             Some(found) => found.clone(),
             None if suggested.len() < SUGGESTIONS => {
-                let ids = self.by_id.iter().map(|row| &*self.ids[*row as usize]);
+                let ids = self.by_id.rows().map(|row| &**self.rows[row].id());
                 let found = nearest(text, ids).map(Text::from);
                 suggested.insert(text.into(), found.clone());
                 found
             }
             None => None,
         };
+        let row_of = |id: &Text| self.by_id.find(id, |row| self.rows[row].id()).ok();
         Fault::UnknownReference {
             table,
             text: text.into(),
-            nearest: found.and_then(|id| self.row_of(&id).map(|row| (id, row))),
-            known: self.by_id.len(),
+            nearest: found.and_then(|id| row_of(&id).map(|row| (id, row))),
+            known: self.by_id.rows().len(),
         }
-    }
-}
-
-impl ByName {
-    /// The one row that is described so.
-    fn find(&mut self, made: &str) -> Option<usize> {
-        if !self.is_sorted {
-            // Made twice of a text that was made before, it is the same.
-            self.rows.iter_mut().for_each(|(name, _)| *name = id_from(name).into());
-            self.rows.sort_unstable();
-            self.rows.dedup();
-            self.is_sorted = true;
-        }
-        let at = self.rows.partition_point(|(name, _)| **name < *made);
-        let mut same = self.rows[at..].iter().take_while(|(name, _)| **name == *made);
-        let (_, row) = same.next()?;
-        same.next().is_none().then_some(*row as usize)
     }
 }
 
@@ -143,7 +145,7 @@ impl ByName {
 mod tests {
     use super::*;
 
-    fn lookup(ids: &[&str]) -> (Lookup, Vec<(usize, usize)>) {
+    fn lookup(ids: &[&str]) -> (Lookup<Text>, Vec<(usize, usize)>) {
         let (lookup, taken) = Lookup::of(ids.iter().map(|id| Text::from(*id)).collect());
         (lookup, taken.iter().map(|taken| (taken.row, taken.first)).collect())
     }

@@ -170,14 +170,14 @@ impl ProjectDraft {
         settings::check_rate(&settings, &prescribed_rates, &mut faults);
 
         let frame = Frame::of(&settings);
-        let values = lines::values(lines.values, &mut names, &frame, &price_index, &mut faults);
+        lines::values(lines.values, &mut names, &frame, &price_index, &mut faults);
         let mut costs = lines::costs(lines.costs, &names, &frame, &price_index, &mut faults);
         let mut funding = lines::funding(lines.funding, &names, &frame, &mut faults);
         let (groups, places) = people::groups(self.reach, &names, &frame, &mut faults);
         let mut effects = effects::effects(lines.effects, &names, &frame, &price_index, &mut faults);
         people::check_new(&groups, &places, &effects, &frame, &mut faults);
 
-        let (stakeholders, renumber) = names.settle();
+        let (stakeholders, values, renumber) = names.settle();
         costs.iter_mut().for_each(|cost| renumber(&mut cost.payer));
         funding.iter_mut().for_each(|line| [&mut line.from, &mut line.to].into_iter().for_each(&renumber));
         effects.iter_mut().for_each(|effect| effect.each_party(&renumber));

@@ -1,7 +1,8 @@
 //! What rows are called, and which row a reference means.
 
-use super::lookup::{Lookup, Taken};
+use super::lookup::{Lookup, Named};
 use super::{Faults, Row, Rows as _};
+use crate::model::by_id::Taken;
 use crate::model::{
     Because, Column, Fault, GroupId, Level, ProjectDraft, Stakeholder, StakeholderDraft, StakeholderId,
     Table, Text, Value, ValueId, id_from, is_plain_id,
@@ -11,14 +12,11 @@ use std::collections::BTreeSet;
 
 /// The names of a project's parties, groups and values.
 pub(super) struct Names {
-    stakeholders: Vec<Stakeholder>,
-    parties: Lookup,
+    parties: Lookup<Stakeholder>,
     /// Which levels were named as a party where no stakeholder is called so.
     levels: Cell<[bool; 4]>,
-    groups: Lookup,
-    group_ids: Vec<Text>,
-    values: Lookup,
-    named_stakeholders: usize,
+    groups: Lookup<Text>,
+    values: Lookup<Value>,
     /// The first stakeholder of the level organisation, and how many there are.
     organisations: (Option<usize>, usize),
     has_main_group: bool,
@@ -75,19 +73,8 @@ pub(super) fn check_unique<T>(
 }
 
 /// Rows by their ids and names; faults for ids that stand twice.
-fn named<'n>(
-    table: Table,
-    ids: Vec<Text>,
-    names: impl Iterator<Item = Option<&'n Text>>,
-    is_made: &[bool],
-    faults: &mut Faults,
-) -> Lookup {
-    let (mut lookup, taken) = Lookup::of(ids);
-    for (index, name) in names.enumerate() {
-        if let Some(name) = name {
-            lookup.describe(name, index);
-        }
-    }
+fn named<R: Named>(table: Table, rows: Vec<R>, is_made: &[bool], faults: &mut Faults) -> Lookup<R> {
+    let (lookup, taken) = Lookup::of(rows);
     for Taken { row, first } in taken {
         let made = is_made[row];
         let column = match (made, table) {
@@ -96,7 +83,7 @@ fn named<'n>(
             (true, _) => Column::Description,
         };
         let [here, other] = [row, first].map(|row| Row::of(table, row).at(column));
-        faults.add_with(here, other, Fault::DuplicateId { id: lookup.id(row).clone(), made });
+        faults.add_with(here, other, Fault::DuplicateId { id: lookup.rows()[row].id().clone(), made });
     }
     lookup
 }
@@ -105,21 +92,18 @@ impl Names {
     /// The names of a draft, of which the stakeholders are taken.
     pub(super) fn of(draft: &mut ProjectDraft, faults: &mut Faults) -> Self {
         let mut names = Self {
-            stakeholders: Vec::new(),
             parties: Lookup::default(),
             levels: Cell::new([false; 4]),
             groups: Lookup::default(),
-            group_ids: Vec::new(),
             values: Lookup::default(),
-            named_stakeholders: draft.stakeholders.len(),
             organisations: (None, 0),
             has_main_group: false,
         };
         names.add_stakeholders(std::mem::take(&mut draft.stakeholders), faults);
         let is_organisation = |party: &Stakeholder| party.level == Level::Organisation;
         names.organisations = (
-            names.stakeholders.iter().position(is_organisation),
-            names.stakeholders.iter().filter(|party| is_organisation(party)).count(),
+            names.parties.rows().iter().position(is_organisation),
+            names.parties.rows().iter().filter(|party| is_organisation(party)).count(),
         );
         names.add_groups(draft);
         names.has_main_group = draft.settings.main_group.is_some() || names.roots(draft) == 1;
@@ -134,7 +118,7 @@ impl Names {
             .filter(|row| row.part_of.is_some())
             .filter_map(|row| self.groups.find(row.group.as_deref()?))
             .collect();
-        self.group_ids.len() - parts.len()
+        self.groups.rows().len() - parts.len()
     }
 
     /// Whether there is a group to fall back on where a line names none.
@@ -143,9 +127,9 @@ impl Names {
     }
 
     fn add_stakeholders(&mut self, drafts: Vec<StakeholderDraft>, faults: &mut Faults) {
-        let mut is_made = Vec::new();
+        let (mut parties, mut is_made) = (Vec::new(), Vec::new());
         drafts.each(&mut |stated| {
-            let row = Row::of(Table::Stakeholders, self.stakeholders.len());
+            let row = Row::of(Table::Stakeholders, parties.len());
             if stated.name.is_none() {
                 faults.missing(row.at(Column::Name), Because::Always);
             }
@@ -166,11 +150,9 @@ impl Names {
             }
             is_made.push(made);
             let StakeholderDraft { name, domain, .. } = stated;
-            self.stakeholders.push(Stakeholder { id, name, level, domain, implicit: false });
+            parties.push(Stakeholder { id, name, level, domain, implicit: false });
         });
-        let ids = self.stakeholders.iter().map(|party| party.id.clone()).collect();
-        let names = self.stakeholders.iter().map(|party| party.name.as_ref());
-        self.parties = named(Table::Stakeholders, ids, names, &is_made, faults);
+        self.parties = named(Table::Stakeholders, parties, &is_made, faults);
     }
 
     /// The stand-in for a level that is named as a party and has no row of that id.
@@ -181,12 +163,15 @@ impl Names {
         let mut named = self.levels.get();
         named[level.index()] = true;
         self.levels.set(named);
-        StakeholderId::from_index(self.named_stakeholders + level.index())
+        StakeholderId::from_index(self.parties.rows().len() + level.index())
     }
 
-    /// All stakeholders, those that stand for a level last, and what a number that was given out before stands for now.
-    pub(super) fn settle(self) -> (Vec<Stakeholder>, impl Fn(&mut StakeholderId)) {
-        let Self { mut stakeholders, named_stakeholders, levels, .. } = self;
+    /// All stakeholders, those that stand for a level last, the values, and what the number of a party that was given out
+    /// before stands for now.
+    pub(super) fn settle(self) -> (Vec<Stakeholder>, Vec<Value>, impl Fn(&mut StakeholderId)) {
+        let Self { parties, levels, values, .. } = self;
+        let mut stakeholders = parties.into_rows();
+        let named_stakeholders = stakeholders.len();
         let mut settled = [StakeholderId::from_index(0); 4];
         for level in Level::ALL.into_iter().filter(|level| levels.get()[level.index()]) {
             settled[level.index()] = StakeholderId::from_index(stakeholders.len());
@@ -203,7 +188,7 @@ impl Names {
                 *party = settled.get(level).copied().unwrap_or(*party);
             }
         };
-        (stakeholders, renumber)
+        (stakeholders, values.into_rows(), renumber)
     }
 
     /// Rows of which the same id would be made are of one group; groups are in the order of their first rows.
@@ -226,9 +211,8 @@ impl Names {
         }
         drop(made);
         groups.sort_unstable_by_key(|(first, _)| *first);
-        self.group_ids = groups.into_iter().map(|(_, id)| id).collect();
         // Holds because rows with one id are of one group.
-        (self.groups, _) = Lookup::of(self.group_ids.clone());
+        (self.groups, _) = Lookup::of(groups.into_iter().map(|(_, id)| id).collect());
         for row in &draft.reach {
             if let (Some(group), Some(description)) = (&row.group, &row.description)
                 && let Some(index) = self.groups.find(group)
@@ -239,10 +223,8 @@ impl Names {
     }
 
     /// Takes the names of the values, by which effects refer to them; `is_made` says which ids were made.
-    pub(super) fn add_values(&mut self, values: &[Value], is_made: &[bool], faults: &mut Faults) {
-        let ids = values.iter().map(|value| value.id.clone()).collect();
-        let names = values.iter().map(|value| value.description.as_ref());
-        self.values = named(Table::Values, ids, names, is_made, faults);
+    pub(super) fn add_values(&mut self, values: Vec<Value>, is_made: &[bool], faults: &mut Faults) {
+        self.values = named(Table::Values, values, is_made, faults);
     }
 
     /// The party that a text names: a stakeholder, or a level as "other at this level"; a fault where it names none.
@@ -284,7 +266,7 @@ impl Names {
     }
 
     pub(super) fn group_ids(&self) -> &[Text] {
-        &self.group_ids
+        self.groups.rows()
     }
 
     pub(super) fn value(&self, text: &str, row: Row, faults: &mut Faults) -> Option<ValueId> {
