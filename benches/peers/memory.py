@@ -2,6 +2,7 @@
 
     python3 benches/peers/memory.py target/release/impactkaart            # 30 MB, `check`
     python3 benches/peers/memory.py target/release/impactkaart 100 calculate
+    python3 benches/peers/memory.py target/release/impactkaart 100 check reach stakeholders    # these rows alone
 
 The meter is ru_maxrss of the process, as wait4 reports it. Linux counts it in KiB.
 """
@@ -33,9 +34,18 @@ LARGE = {
 }
 
 
-def folder(path, large, chunks):
+BESIDE = {
+    "scenarios.csv": "scenario,parameter,change\ndearer,costs,plus 10%\nfewer,effects.e.share,minus 5%\n",
+    "ranges.csv": "parameter,distribution,low,high\neffects.e.share,uniform,0.4,0.6\ncosts,,0.9,1.1\n",
+}
+
+
+def folder(path, large, chunks, beside=False):
     """A project folder whose table `large` is made of chunks; how many bytes it has."""
-    for name, small in SMALL.items():
+    for name in BESIDE:
+        if not beside and os.path.exists(os.path.join(path, name)):
+            os.remove(os.path.join(path, name))
+    for name, small in {**SMALL, **(BESIDE if beside else {})}.items():
         with open(os.path.join(path, name), "w", encoding="utf-8") as file:
             file.writelines(chunks if name == large else [small])
     return path, os.path.getsize(os.path.join(path, large))
@@ -78,8 +88,13 @@ def repeated(before, text, times, after):
 
 
 def cases(path, size):
+    """Name, bytes of the first row, and what writes the project and says how many bytes its large table has."""
+    def large(name, **beside):
+        return lambda: folder(path, name, rows(SMALL[name], LARGE[name], size), **beside)
+
     for name, row in LARGE.items():
-        yield name, len(row(0)), *folder(path, name, rows(SMALL[name], row, size))
+        yield name, len(row(0)), large(name)
+    yield "costs.csv, scenarios and ranges", len(LARGE["costs.csv"](0)), large("costs.csv", beside=True)
     line = {
         "costs": lambda i: {"id": f"k{i}", "payer": "municipality", "amount": i % 900 + 100},
         "effects": lambda i: {"id": f"e{i:07}", "description": f"Effect number {i}", "beneficiary": "visitors",
@@ -88,21 +103,26 @@ def cases(path, size):
     for table, make in line.items():
         def row(index, make=make):
             return json.dumps(make(index), separators=(",", ":"))
-        yield f"{table} in JSON", len(row(0)), *document(path, table, rows("", row, size, ",\n"))
+        yield f"{table} in JSON", len(row(0)), lambda: document(path, table, rows("", row, size, ",\n"))
     head, first = SMALL["effects.csv"].splitlines()
     before, after = first.split("Effect")
-    yield "one cell", size, *folder(path, "effects.csv", repeated(f"{head}\n{before}", "x", size, f"{after}\n"))
+    cell = repeated(f"{head}\n{before}", "x", size, f"{after}\n")
+    yield "one cell", size, lambda: folder(path, "effects.csv", cell)
     wide = repeated(f"{head}\n{first}", ",1", size // 2, "\n")
-    yield "one row of fields", size, *folder(path, "effects.csv", wide)
-    yield "a header of separators", size, *folder(path, "effects.csv", repeated(head, ",", size, "\n"))
+    yield "one row of fields", size, lambda: folder(path, "effects.csv", wide)
+    separators = repeated(head, ",", size, "\n")
+    yield "a header of separators", size, lambda: folder(path, "effects.csv", separators)
 
 
 def main():
-    program, megabytes, command = (sys.argv[1:] + ["30", "check"][len(sys.argv) - 2:])[:3]
+    program, megabytes, command, *named = sys.argv[1:] + ["30", "check"][max(len(sys.argv) - 2, 0):]
     random.seed(5)
     print("| large | bytes of the first row | exit | seconds | MiB | times the file |\n|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as path:
-        for name, length, project, size in cases(path, int(megabytes) * 1_000_000):
+        for name, length, write in cases(path, int(megabytes) * 1_000_000):
+            if named and not any(name.startswith(word) for word in named):
+                continue
+            project, size = write()
             start = time.monotonic()
             run = subprocess.Popen([program, command, project], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
             _, status, usage = os.wait4(run.pid, 0)

@@ -5,7 +5,7 @@ use impactkaart_core::model::{
     StakeholderDraft, Timing, ValueDraft,
 };
 use impactkaart_core::scenario::{
-    Amount, Change, ChangeFault, Scenario, ScenarioFault, Verdict, apply, scenarios,
+    Amount, Change, ChangeFault, Scenario, ScenarioFault, Verdict, apply, check, scenarios,
 };
 use impactkaart_core::{Decimal, Project, calculate};
 
@@ -94,11 +94,14 @@ fn equals_editing(changes: &[(&str, Change)], edit: impl FnOnce(&mut ProjectDraf
     let mut edited = draft();
     edit(&mut edited);
     let changed = apply(&built(draft()), &scenario(changes)).expect("a valid scenario");
+    assert_eq!(check(&built(draft()), &scenario(changes)), Ok(()));
     assert_eq!(calculate(&changed), calculate(&built(edited)), "{changes:?}");
 }
 
 fn fault(changes: &[(&str, Change)]) -> ScenarioFault {
-    apply(&built(draft()), &scenario(changes)).expect_err("a scenario that cannot be").fault
+    let error = apply(&built(draft()), &scenario(changes)).expect_err("a scenario that cannot be");
+    assert_eq!(check(&built(draft()), &scenario(changes)), Err(error.clone()));
+    error.fault
 }
 
 #[test]
@@ -197,6 +200,23 @@ fn two_changes_of_one_number_are_refused() {
     assert_eq!(fault(&twice), ScenarioFault::Twice { other: 0 });
     let same = [("costs", Change::Times(number("2"))), ("costs", Change::Times(number("2")))];
     assert_eq!(fault(&same), ScenarioFault::Twice { other: 0 });
+}
+
+#[test]
+fn the_first_change_that_cannot_be_is_told_before_those_after_it() {
+    let first = |changes: &[(&str, Change)]| {
+        apply(&built(draft()), &scenario(changes)).expect_err("a scenario that cannot be").change
+    };
+    let (one, unknown) = (Change::To(number("1")), ("costs.nobody.amount", Change::To(number("1"))));
+    assert_eq!(first(&[("costs.host.amount", one), ("costs.*.amount", one), unknown]), Some(1));
+    assert_eq!(first(&[("costs.host.amount", one), unknown, ("costs.*.amount", one)]), Some(1));
+    let bare = Change::Bare(number("2"));
+    assert_eq!(first(&[("costs.host.amount", bare), ("costs", bare), unknown]), Some(1));
+    // A group that is part of another has no participants of its own.
+    assert_eq!(first(&[("reach.elderly.participants", one), ("costs.host.amount", one), unknown]), Some(0));
+    // Wrong only as a whole: the last year counted is 5.
+    let late = ("costs.host.last_year", Change::To(number("9")));
+    assert_eq!(first(&[late]), None);
 }
 
 #[test]

@@ -15,7 +15,7 @@ use crate::render::{csv, json, map, markdown, simulation, text};
 use impactkaart_core::calculate::{over_capacity, reach};
 use impactkaart_core::evaluate::{Part, Questions, Summary, division};
 use impactkaart_core::graph::{Output as Figure, Varied};
-use impactkaart_core::scenario::{Scenario, ScenarioFault, apply};
+use impactkaart_core::scenario::{Scenario, ScenarioFault, apply, check};
 use impactkaart_core::uncertainty::{
     Plan, Range, Ranges, Sampling, Simulation, SimulationError, Width, by_evidence, simulate_until,
 };
@@ -318,7 +318,7 @@ fn drawn_anyway(project: &Project, scenario: &Scenario, ranges: &Ranges) -> Opti
             .map(|varied| (varied.path.clone(), Varied::scale(varied.path).change(Decimal::ONE)))
             .collect();
         let both = Scenario { name: scenario.name.clone(), changes };
-        let is_twice = apply(project, &both)
+        let is_twice = check(project, &both)
             .is_err_and(|error| matches!(error.fault, ScenarioFault::Twice { other: 0 }));
         is_twice.then(|| path.to_string())
     })

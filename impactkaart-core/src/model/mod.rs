@@ -27,6 +27,7 @@ mod seldom;
 mod settings;
 mod stakeholder;
 mod table;
+pub(crate) mod to_draft;
 mod value;
 
 pub use build::{Built, Cells, LineTables, MOST_FOUND, Refused, Rows};

@@ -1,10 +1,9 @@
 use super::{
-    BeneficiaryDraft, Cost, CostDraft, CostId, Day, Effect, EffectDraft, EffectId, Funding, FundingDraft,
-    FundingId, Group, GroupId, Headcount, Indexing, Level, Members, Per, PrescribedRate, PriceIndex,
-    ProjectDraft, ReachDraft, ReachYear, Settings, SettingsDraft, Stakeholder, StakeholderDraft,
-    StakeholderId, Text, Timing, Valuation, Value, ValueDraft, ValueId, prescribed_rate,
+    Cost, CostId, Day, Effect, EffectId, Funding, FundingId, Group, GroupId, Indexing, Members, Per,
+    PrescribedRate, PriceIndex, ProjectDraft, Settings, Stakeholder, StakeholderId, Timing, Value, ValueId,
+    prescribed_rate,
 };
-use crate::quantity::{CalendarYear, Fraction, Money, ProjectYear, Quantity, Rate};
+use crate::quantity::{CalendarYear, Money, Rate};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
@@ -163,12 +162,19 @@ impl Project {
     ///
     /// Formula: [`PriceIndex::factor`]; docs/method.md#price-years.
     pub fn index_factor(&self, price_year: Option<CalendarYear>, indexed: Option<Indexing>) -> Decimal {
+        // Holds because `build` refuses a price year that the index does not reach.
+        self.published_factor(price_year, indexed).expect("a price year within the index")
+    }
+
+    /// The same, or nothing where the index does not reach the price year.
+    pub(super) fn published_factor(
+        &self,
+        price_year: Option<CalendarYear>,
+        indexed: Option<Indexing>,
+    ) -> Option<Decimal> {
         match (price_year, indexed.unwrap_or_default()) {
-            (None, _) | (_, Indexing::None) => Decimal::ONE,
-            // Holds because `build` refuses a price year that the index does not reach.
-            (Some(year), Indexing::Cpi) => {
-                self.price_index.factor(year.get(), self.price_year()).expect("a price year within the index")
-            }
+            (None, _) | (_, Indexing::None) => Some(Decimal::ONE),
+            (Some(year), Indexing::Cpi) => self.price_index.factor(year.get(), self.price_year()),
         }
     }
 
@@ -260,214 +266,4 @@ impl<'de> Deserialize<'de> for Project {
             )),
         }
     }
-}
-
-impl Project {
-    /// The draft that builds into this project: every blank blank again, references as ids.
-    ///
-    /// ```
-    /// # use impactkaart_core::model::{CostDraft, ProjectDraft};
-    /// # let mut draft = ProjectDraft::default();
-    /// # draft.settings.name = "Coffee morning".into();
-    /// # draft.settings.start_year = Some(2026.into());
-    /// # let cost = CostDraft { id: Some("host".into()), payer: Some("society".into()), amount: Some(1.into()), ..CostDraft::default() };
-    /// # draft.costs.push(cost);
-    /// let project = draft.build().unwrap().project;
-    /// assert_eq!(project.to_draft().build().unwrap().project, project);
-    /// ```
-    pub fn to_draft(&self) -> ProjectDraft {
-        let party = |id: StakeholderId| self.stakeholder(id).id.clone();
-        let group = |id: Option<GroupId>| id.map(|id| self.group(id).id.clone());
-        let unsaid = self.level_of_organisation();
-        ProjectDraft {
-            settings: self.settings_draft(),
-            stakeholders: self
-                .stakeholders
-                .iter()
-                .filter(|stakeholder| !stakeholder.implicit)
-                .map(|stakeholder| StakeholderDraft {
-                    id: Some(stakeholder.id.clone()),
-                    name: stakeholder.name.clone(),
-                    level: Some(stakeholder.level),
-                    domain: stakeholder.domain.clone(),
-                })
-                .collect(),
-            costs: self
-                .costs
-                .iter()
-                .map(|cost| CostDraft {
-                    id: Some(cost.id.clone()),
-                    description: cost.description.clone(),
-                    payer: Some(party(cost.payer)),
-                    amount: cost.amount.map(Money::get),
-                    amount_by_year: cost
-                        .amount_by_year
-                        .iter()
-                        .map(|(year, amount)| (year.get(), amount.get()))
-                        .collect(),
-                    quantity: cost.quantity.map(Quantity::get),
-                    unit: cost.unit.clone(),
-                    per: cost.per,
-                    group: group(cost.group),
-                    first_year: year(cost.first_year),
-                    last_year: year(cost.last_year),
-                    in_kind: Some(cost.in_kind),
-                    case: Some(cost.case),
-                    transfer: Some(cost.transfer),
-                    capacity: cost.capacity.map(|capacity| capacity.get()),
-                    indexed: cost.indexed,
-                    price_year: cost.price_year.map(|year| year.get().into()),
-                    source: cost.source.clone(),
-                })
-                .collect(),
-            funding: self
-                .funding
-                .iter()
-                .map(|line| FundingDraft {
-                    id: Some(line.id.clone()),
-                    from: Some(party(line.from)),
-                    to: (Some(line.to) != unsaid).then(|| party(line.to)),
-                    amount: Some(line.amount.get()),
-                    per: line.per,
-                    group: group(line.group),
-                    first_year: year(line.first_year),
-                    last_year: year(line.last_year),
-                    source: line.source.clone(),
-                })
-                .collect(),
-            reach: self.groups.iter().flat_map(|group| self.reach_rows(group)).collect(),
-            effects: self.effects.iter().map(|effect| self.effect_draft(effect)).collect(),
-            values: self
-                .values
-                .iter()
-                .map(|value| ValueDraft {
-                    id: Some(value.id.clone()),
-                    description: value.description.clone(),
-                    unit: value.unit.clone(),
-                    amount: Some(value.amount.get()),
-                    price_year: value.price_year.map(|year| year.get().into()),
-                    indexed: value.indexed,
-                    evidence: value.evidence,
-                    bearer: value.bearer,
-                    source: value.source.clone(),
-                })
-                .collect(),
-            price_index: Some(self.price_index.clone()),
-            prescribed_rates: Some(self.prescribed_rates.clone()),
-        }
-    }
-
-    /// The level of the organisation as a party, where no stakeholder is at that level: funding goes to it where it does
-    /// not say, and saying so would mean a stakeholder whose name is that of the level.
-    fn level_of_organisation(&self) -> Option<StakeholderId> {
-        let mut own = self.stakeholders_by_id().filter(|(_, party)| party.level == Level::Organisation);
-        own.next().filter(|(_, party)| party.implicit).map(|(id, _)| id)
-    }
-
-    fn settings_draft(&self) -> SettingsDraft {
-        let settings = &self.settings;
-        SettingsDraft {
-            name: settings.name.clone(),
-            organisation: settings.organisation.clone(),
-            theme: settings.theme,
-            municipality: settings.municipality.clone(),
-            start_year: Some(settings.start_year.get().into()),
-            start_month: settings.start_month.map(|month| month.get().into()),
-            years: settings.years.map(|years| years.get().into()),
-            horizon: settings.horizon.map(|horizon| horizon.get().into()),
-            discount_rate: settings.discount_rate.map(Rate::get),
-            price_year: settings.price_year.map(|year| year.get().into()),
-            currency: settings.currency.clone(),
-            benefit_timing: settings.benefit_timing,
-            cost_timing: settings.cost_timing,
-            main_group: settings.main_group.map(|group| self.group(group).id.clone()),
-            base_case: settings.base_case.clone(),
-            reference_ratio: settings.reference_ratio.map(Quantity::get),
-            language: settings.language,
-        }
-    }
-
-    fn reach_rows(&self, group: &Group) -> Vec<ReachDraft> {
-        let row = || ReachDraft {
-            group: Some(group.id.clone()),
-            description: group.description.clone(),
-            counted_as: Some(group.counted_as),
-            per_person: group.per_person.map(|per_person| per_person.get()),
-            source: group.source.clone(),
-            ..ReachDraft::default()
-        };
-        match &group.members {
-            Members::Counted { each, by_year } => {
-                let counted = |year, count: &Headcount| ReachDraft {
-                    year: Some(year),
-                    participants: Some(count.participants.get()),
-                    new: count.new.map(|new| new.get()),
-                    ..row()
-                };
-                let each = each.iter().map(|count| counted(ReachYear::Each, count));
-                let single =
-                    by_year.iter().map(|(year, count)| counted(ReachYear::In(year.get().into()), count));
-                each.chain(single).collect()
-            }
-            Members::PartOf { parent, each, by_year } => {
-                let part = |year, share: &Fraction| ReachDraft {
-                    year: Some(year),
-                    part_of: Some(self.group(*parent).id.clone()),
-                    share: Some(share.get()),
-                    ..row()
-                };
-                let each = each.iter().map(|share| part(ReachYear::Each, share));
-                let single =
-                    by_year.iter().map(|(year, share)| part(ReachYear::In(year.get().into()), share));
-                each.chain(single).collect()
-            }
-        }
-    }
-
-    fn effect_draft(&self, effect: &Effect) -> EffectDraft {
-        let fraction = |fraction: Option<Fraction>| fraction.map(Fraction::get);
-        let party = |id: StakeholderId| -> Text { self.stakeholder(id).id.clone() };
-        let (value, amount, price_year) = match effect.valuation {
-            None => (None, None, None),
-            Some(Valuation::Listed(id)) => (Some(self.value(id).id.clone()), None, None),
-            Some(Valuation::Own { amount, price_year }) => (None, Some(amount.get()), price_year),
-        };
-        EffectDraft {
-            id: Some(effect.id.clone()),
-            description: effect.description.clone(),
-            beneficiaries: effect
-                .beneficiaries
-                .iter()
-                .map(|part| BeneficiaryDraft { party: party(part.party), share: Some(part.share.get()) })
-                .collect(),
-            per: effect.per,
-            group: effect.group.map(|group| self.group(group).id.clone()),
-            counts: Some(effect.counts),
-            share: fraction(effect.share),
-            share_without: fraction(effect.share_without),
-            quantity: effect.quantity.map(Quantity::get),
-            unit: effect.unit.clone(),
-            value,
-            amount,
-            price_year: price_year.map(|year| year.get().into()),
-            deadweight: fraction(effect.deadweight),
-            displacement: fraction(effect.displacement),
-            attribution_to_others: fraction(effect.attribution_to_others),
-            drop_off: fraction(effect.drop_off),
-            lag: effect.lag.map(|lag| lag.get().into()),
-            duration: effect.duration.map(|duration| duration.get().into()),
-            kind: effect.kind,
-            counterparty: effect.counterparty.map(party),
-            transfer: Some(effect.transfer),
-            cashable: fraction(effect.cashable),
-            evidence: effect.evidence,
-            sample: effect.sample.map(|sample| sample.get().into()),
-            sample_without: effect.sample_without.map(|sample| sample.get().into()),
-            source: effect.source.clone(),
-        }
-    }
-}
-
-fn year(year: Option<ProjectYear>) -> Option<Decimal> {
-    year.map(|year| year.get().into())
 }

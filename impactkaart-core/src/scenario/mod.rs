@@ -6,11 +6,13 @@
 mod apply;
 mod axis;
 mod change;
+mod edit;
+mod line;
 mod named;
 mod path;
 pub(crate) mod selection;
 
-pub use apply::{Scenario, ScenarioError, ScenarioFault, apply, stated};
+pub use apply::{Scenario, ScenarioError, ScenarioFault, apply, check, stated};
 pub use axis::{Axis, AxisError, AxisValues};
 pub use change::{Amount, Change, ChangeFault};
 pub use named::{ScenarioRow, ScenarioTable, Verdict, marginal_ratio, scenarios};

@@ -2,40 +2,15 @@
 
 use super::apply::ScenarioFault;
 use super::path::{Field, Path, Root, Selection};
-use crate::model::{Case, Level, Members, Per, Project, StakeholderId, Text, id_from};
+use crate::model::by_id::ById;
+use crate::model::{Case, Level, Members, Per, Project, StakeholderId, Text};
 use crate::nearest::nearest;
 use std::collections::BTreeMap;
 
-/// The lines of a project by their ids, looked up when they are first asked for: a scenario may name every one of them.
+/// The lines of a project by their ids, put in order when they are first asked for: a scenario may name every one of them.
 pub(crate) struct Lines<'p> {
     project: &'p Project,
-    known: BTreeMap<Root, Names<'p>>,
-}
-
-struct Names<'p> {
-    ids: Vec<&'p str>,
-    by_id: BTreeMap<&'p str, usize>,
-    /// By what an id would be made of, so that other ways to write it are found too.
-    by_name: BTreeMap<String, usize>,
-}
-
-impl<'p> Names<'p> {
-    fn of(project: &'p Project, root: Root) -> Self {
-        let ids: Vec<&str> = match root {
-            Root::Project => Vec::new(),
-            Root::Costs => project.costs().iter().map(|cost| &*cost.id).collect(),
-            Root::Funding => project.funding().iter().map(|line| &*line.id).collect(),
-            Root::Reach => project.groups().iter().map(|group| &*group.id).collect(),
-            Root::Effects => project.effects().iter().map(|effect| &*effect.id).collect(),
-            Root::Values => project.values().iter().map(|value| &*value.id).collect(),
-        };
-        let mut names = Self { by_id: BTreeMap::new(), by_name: BTreeMap::new(), ids };
-        for (line, id) in names.ids.iter().enumerate() {
-            names.by_id.entry(id).or_insert(line);
-            names.by_name.entry(id_from(id)).or_insert(line);
-        }
-        names
-    }
+    known: BTreeMap<Root, ById>,
 }
 
 impl<'p> Lines<'p> {
@@ -43,11 +18,22 @@ impl<'p> Lines<'p> {
         Self { project, known: BTreeMap::new() }
     }
 
+    /// How many lines a root has.
+    pub(crate) fn count(project: &Project, root: Root) -> usize {
+        match root {
+            Root::Project => 0,
+            Root::Costs => project.costs().len(),
+            Root::Funding => project.funding().len(),
+            Root::Reach => project.groups().len(),
+            Root::Effects => project.effects().len(),
+            Root::Values => project.values().len(),
+        }
+    }
+
     /// The lines that a path takes, by their place in the project.
     pub(crate) fn selected(&mut self, path: &Path) -> Result<Vec<usize>, ScenarioFault> {
         let project = self.project;
-        let names = self.known.entry(path.root).or_insert_with(|| Names::of(project, path.root));
-        let all = 0..names.ids.len();
+        let all = 0..Self::count(project, path.root);
         match &path.selection {
             // The whole of the costs is the project's; the whole of the reach is what is part of nothing else.
             Selection::Whole | Selection::Each if path.root == Root::Costs && path.field.is_none() => {
@@ -60,8 +46,11 @@ impl<'p> Lines<'p> {
                 Ok(all.filter(|line| states(project, path, *line)).collect())
             }
             Selection::Id(id) => {
-                let found = names.by_id.get(&**id).or_else(|| names.by_name.get(&id_from(id)));
-                found.map(|line| vec![*line]).ok_or_else(|| unknown(id, names.ids.iter().copied()))
+                let known = |line: usize| line_id(project, path.root, line);
+                let count = all.len();
+                let by_id = self.known.entry(path.root).or_insert_with(|| ById::of(count, known).0);
+                let found = by_id.find(id, known);
+                found.map(|line| vec![line]).map_err(|_| unknown(id, all.map(|line| &**known(line))))
             }
             Selection::At(at) => {
                 let mut lines = self::at(project, path.root, at)?;
@@ -69,6 +58,18 @@ impl<'p> Lines<'p> {
                 Ok(lines)
             }
         }
+    }
+}
+
+/// The id of a line.
+pub(crate) fn line_id(project: &Project, root: Root, line: usize) -> &Text {
+    match root {
+        Root::Costs => &project.costs()[line].id,
+        Root::Funding => &project.funding()[line].id,
+        Root::Reach => &project.groups()[line].id,
+        Root::Effects => &project.effects()[line].id,
+        // The project itself has no lines.
+        Root::Project | Root::Values => &project.values()[line].id,
     }
 }
 

@@ -3,8 +3,8 @@ use super::distribution::{Distribution, DistributionError, Shape};
 use crate::bounds::Bounded;
 use crate::graph::Varied;
 use crate::model::{Members, Project};
-use crate::scenario::selection::Lines;
-use crate::scenario::{Field, Path, Root, Scenario, ScenarioError, ScenarioFault, Selection, apply};
+use crate::scenario::selection::{Lines, line_id};
+use crate::scenario::{Field, Path, Root, Scenario, ScenarioError, ScenarioFault, Selection, check};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -228,14 +228,7 @@ pub(super) fn paths(
         return Err(ScenarioFault::NothingSelected);
     }
     let by_line = |line: usize| {
-        let id = match path.root {
-            Root::Costs => project.costs()[line].id.clone(),
-            Root::Funding => project.funding()[line].id.clone(),
-            Root::Reach => project.groups()[line].id.clone(),
-            Root::Effects => project.effects()[line].id.clone(),
-            // The project itself was answered above.
-            Root::Project | Root::Values => project.values()[line].id.clone(),
-        };
+        let id = line_id(project, path.root, line).clone();
         Path { selection: Selection::Id(id), ..path.clone() }
     };
     Ok(match path.selection {
@@ -310,7 +303,7 @@ fn clashes(project: &Project, mut drawn: Vec<Drawn>) -> Vec<RangeError> {
         };
         let changes = drawn.iter().map(one).collect();
         let as_it_is = Scenario { name: "as it is".into(), changes };
-        let Err(ScenarioError { change, fault }) = apply(project, &as_it_is) else { break };
+        let Err(ScenarioError { change, fault }) = check(project, &as_it_is) else { break };
         let Some(at) = change else {
             // Only all together are wrong, which none of them is to blame for by itself.
             errors.push(RangeError::Range { range: 0, fault: RangeFault::Path(fault) });

@@ -20,7 +20,7 @@ use impactkaart_core::evaluate::SweepError;
 use impactkaart_core::graph::{RecordFault, Varied};
 use impactkaart_core::model::{Project, Text};
 use impactkaart_core::scenario::{
-    Axis, AxisError, AxisValues, Field, Path, Scenario, ScenarioError, ScenarioFault, apply, stated,
+    Axis, AxisError, AxisValues, Field, Path, Scenario, ScenarioError, ScenarioFault, check, stated,
 };
 
 /// What is typed, with the names of the flags as messages show them.
@@ -228,7 +228,7 @@ fn axis(telling: Telling<'_>, path: Path, values: AxisValues, own: &[Decimal]) -
     for value in ends.into_iter().flatten() {
         let change = (axis.varied.path.clone(), axis.varied.change(*value));
         let scenario = Scenario { name: Text::default(), changes: vec![change] };
-        if let Err(ScenarioError { fault, .. }) = apply(telling.project, &scenario) {
+        if let Err(ScenarioError { fault, .. }) = check(telling.project, &scenario) {
             let slips = telling.slips(&axis.varied.path, fault);
             let slip = slips.into_iter().next().unwrap_or(super::scenarios::ScenarioSlip::TooLarge);
             let is_factor = axis.varied.is_scale();
@@ -247,7 +247,7 @@ fn twice(project: &Project, paths: Vec<(Path, Place)>) -> Vec<Problem> {
         let as_it_is =
             |(path, _): &(Path, Place)| (path.clone(), Varied::scale(path.clone()).change(Decimal::ONE));
         let scenario = Scenario { name: Text::default(), changes: kept.iter().map(as_it_is).collect() };
-        if let Err(ScenarioError { fault: ScenarioFault::Twice { other }, .. }) = apply(project, &scenario) {
+        if let Err(ScenarioError { fault: ScenarioFault::Twice { other }, .. }) = check(project, &scenario) {
             let other = Some(Box::new(kept[other].1.clone()));
             // Holds because one was just put there.
             problems.extend(kept.pop().map(|(_, place)| problem(place, AxisSlip::Twice { other })));

@@ -20,9 +20,11 @@ use super::number::unspaced;
 use super::place::{FileId, Place, Spot};
 use super::words::plain;
 use crate::problem::{ModelFault, Problem, What};
-use impactkaart_core::model::{Because, Cell, Column, Fault, Found, Project, Severity, Table, Text};
+use impactkaart_core::model::{
+    Because, Cell, Column, Fault, Found, Group, Members, Project, Severity, Table, Text,
+};
 use impactkaart_core::scenario::{
-    Change, ChangeFault, Field, Path, Root, Scenario, ScenarioError, ScenarioFault, Selection, apply,
+    Change, ChangeFault, Field, Path, Root, Scenario, ScenarioError, ScenarioFault, Selection, check,
 };
 use std::collections::BTreeMap;
 
@@ -210,7 +212,7 @@ impl Trial<'_> {
     fn run(&mut self) -> Vec<Problem> {
         let mut problems = Vec::new();
         while problems.len() < MOST_WRONG && !self.kept.is_empty() {
-            let Err(ScenarioError { change, fault }) = apply(self.project, &self.scenario(self.kept.len()))
+            let Err(ScenarioError { change, fault }) = check(self.project, &self.scenario(self.kept.len()))
             else {
                 break;
             };
@@ -240,7 +242,7 @@ impl Trial<'_> {
 
     /// The change from which on the project is wrong: the one behind the longest run of changes that it can take.
     fn culprit(&self) -> usize {
-        let can_be = |count: &usize| apply(self.project, &self.scenario(*count)).is_ok();
+        let can_be = |count: &usize| check(self.project, &self.scenario(*count)).is_ok();
         (0..self.kept.len()).rev().find(can_be).unwrap_or(0)
     }
 
@@ -336,11 +338,27 @@ impl Telling<'_> {
             }
             Table::Costs => project.costs().get(row).map(|line| line.id.clone()),
             Table::Funding => project.funding().get(row).map(|line| line.id.clone()),
-            Table::Reach => project.to_draft().reach.get(row).and_then(|line| line.group.clone()),
+            Table::Reach => group_of(project, row),
             Table::Effects => project.effects().get(row).map(|line| line.id.clone()),
             Table::Values => project.values().get(row).map(|line| line.id.clone()),
         }
     }
+}
+
+/// The group of a row of reach, as a changed project has them: a row for each year, after one for every year.
+fn group_of(project: &Project, row: usize) -> Option<Text> {
+    let rows = |group: &Group| match &group.members {
+        Members::Counted { each, by_year } => usize::from(each.is_some()) + by_year.len(),
+        Members::PartOf { each, by_year, .. } => usize::from(each.is_some()) + by_year.len(),
+    };
+    let mut left = row;
+    let found = project.groups().iter().find(|group| {
+        let own = rows(group);
+        let is_own = left < own;
+        left = left.saturating_sub(own);
+        is_own
+    });
+    found.map(|group| group.id.clone())
 }
 
 /// What is wrong with a path that takes nothing of the project.

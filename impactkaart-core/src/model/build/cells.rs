@@ -5,7 +5,7 @@ use crate::calculate::{Parameter, Step};
 /// Where each number of a project stood in the draft it was built from.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Cells {
-    groups: Vec<Places>,
+    pub(super) groups: Vec<Places>,
 }
 
 impl Cells {

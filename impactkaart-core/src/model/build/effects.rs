@@ -2,7 +2,7 @@
 
 use super::lines::check_price_year;
 use super::names::{Names, check_unique, row_id};
-use super::{Faults, Frame, Row, Rows};
+use super::{Faults, Frame, Row, Rows, Site};
 use crate::model::{
     Because, Beneficiaries, Beneficiary, BeneficiaryDraft, Column, Effect, EffectAside, EffectDetails,
     EffectDraft, Fault, Per, PriceIndex, Table, Text, Valuation,
@@ -12,32 +12,28 @@ use rust_decimal::Decimal;
 
 pub(super) fn effects(
     stated: impl Rows<EffectDraft>,
-    names: &Names,
-    frame: &Frame,
-    index: &PriceIndex,
+    site: &mut Site<'_>,
     faults: &mut Faults,
 ) -> Vec<Effect> {
-    let mut effects = Vec::new();
-    let mut made = Vec::new();
+    let (mut effects, mut made, mut count) = (Vec::new(), Vec::new(), 0);
     stated.each(&mut |draft: EffectDraft| {
-        let row = Row::of(Table::Effects, effects.len());
+        let row = Row::of(Table::Effects, count);
+        count += 1;
         let (id, from_description) = row_id(draft.id.as_ref(), draft.description.as_ref(), row, faults);
-        made.push(from_description);
-        effects.push(effect(draft, id, row, names, frame, index, faults));
+        let effect = effect(draft, id, row, site, faults);
+        site.total.add_effect(site.project, site.names.values(), row, &effect);
+        site.lasting.add(&site.project.groups, site.frame, &effect);
+        if site.keeps {
+            made.push(from_description);
+            effects.push(effect);
+        }
     });
     check_unique(Table::Effects, &effects, |effect| &effect.id, &made, faults);
     effects
 }
 
-fn effect(
-    draft: EffectDraft,
-    id: Text,
-    row: Row,
-    names: &Names,
-    frame: &Frame,
-    index: &PriceIndex,
-    faults: &mut Faults,
-) -> Effect {
+fn effect(draft: EffectDraft, id: Text, row: Row, site: &Site<'_>, faults: &mut Faults) -> Effect {
+    let Site { names, frame, .. } = *site;
     let beneficiaries = split(&draft.beneficiaries, row, names, faults);
     let counterparty =
         draft.counterparty.as_deref().and_then(|text| names.party(text, row, Column::Counterparty, faults));
@@ -59,7 +55,7 @@ fn effect(
             None
         }
     };
-    let valuation = valuation(&draft, row, names, frame, index, faults);
+    let valuation = valuation(&draft, row, names, frame, &site.project.price_index, faults);
     if per == Per::Participant && draft.share.is_none() && (draft.value.is_some() || draft.amount.is_some()) {
         faults.missing(row.at(Column::Share), Because::Valued);
     }

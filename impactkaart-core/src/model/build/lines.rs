@@ -1,7 +1,7 @@
 //! Cost lines, funding lines and values.
 
 use super::names::{Names, check_unique, row_id};
-use super::{Faults, Frame, Row, Rows};
+use super::{Faults, Frame, Row, Rows, Site};
 use crate::bounds::Bounded;
 use crate::model::{
     Because, Cell, Column, Cost, CostAside, CostDetails, CostDraft, Fault, Funding, FundingDraft, GroupId,
@@ -11,34 +11,25 @@ use crate::quantity::{CalendarYear, Money, Participants, ProjectYear, Quantity};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
-pub(super) fn costs(
-    stated: impl Rows<CostDraft>,
-    names: &Names,
-    frame: &Frame,
-    index: &PriceIndex,
-    faults: &mut Faults,
-) -> Vec<Cost> {
-    let mut costs = Vec::new();
-    let mut made = Vec::new();
+pub(super) fn costs(stated: impl Rows<CostDraft>, site: &mut Site<'_>, faults: &mut Faults) -> Vec<Cost> {
+    let (mut costs, mut made, mut count) = (Vec::new(), Vec::new(), 0);
     stated.each(&mut |draft: CostDraft| {
-        let row = Row::of(Table::Costs, costs.len());
+        let row = Row::of(Table::Costs, count);
+        count += 1;
         let (id, from_description) = row_id(draft.id.as_ref(), draft.description.as_ref(), row, faults);
-        made.push(from_description);
-        costs.push(cost(draft, id, row, names, frame, index, faults));
+        let cost = cost(draft, id, row, site, faults);
+        site.total.add_cost(site.project, row, &cost);
+        if site.keeps {
+            made.push(from_description);
+            costs.push(cost);
+        }
     });
     check_unique(Table::Costs, &costs, |cost| &cost.id, &made, faults);
     costs
 }
 
-fn cost(
-    draft: CostDraft,
-    id: Text,
-    row: Row,
-    names: &Names,
-    frame: &Frame,
-    index: &PriceIndex,
-    faults: &mut Faults,
-) -> Cost {
+fn cost(draft: CostDraft, id: Text, row: Row, site: &Site<'_>, faults: &mut Faults) -> Cost {
+    let Site { names, frame, .. } = *site;
     let payer = required_party(draft.payer.as_deref(), row, Column::Payer, names, faults);
     if draft.amount.is_none() && draft.amount_by_year.is_empty() {
         faults.missing(row.at(Column::Amount), Because::Always);
@@ -69,7 +60,7 @@ fn cost(
         faults.missing(row.at(Column::Group), Because::Capacity);
     }
     let price_year = faults.checked(row.at(Column::PriceYear), draft.price_year, CalendarYear::new);
-    check_price_year(price_year, draft.indexed, row, frame, index, faults);
+    check_price_year(price_year, draft.indexed, row, frame, &site.project.price_index, faults);
     let amount = faults.checked(row.at(Column::Amount), draft.amount, Money::new);
     let aside = CostAside { amount_by_year, capacity, indexed: draft.indexed, source: draft.source };
     let details = CostDetails {
@@ -96,14 +87,14 @@ fn cost(
 
 pub(super) fn funding(
     stated: impl Rows<FundingDraft>,
-    names: &Names,
-    frame: &Frame,
+    site: &mut Site<'_>,
     faults: &mut Faults,
 ) -> Vec<Funding> {
-    let mut lines = Vec::new();
-    let mut made = Vec::new();
+    let Site { names, frame, .. } = *site;
+    let (mut lines, mut made, mut count) = (Vec::new(), Vec::new(), 0);
     stated.each(&mut |draft: FundingDraft| {
-        let row = Row::of(Table::Funding, lines.len());
+        let row = Row::of(Table::Funding, count);
+        count += 1;
         let from = required_party(draft.from.as_deref(), row, Column::From, names, faults);
         let to = match draft.to.as_deref() {
             Some(to) => names.party(to, row, Column::To, faults),
@@ -112,7 +103,7 @@ pub(super) fn funding(
         if let (Some(text), true) = (&draft.from, from.is_some() && from == to) {
             faults.add(row.at(Column::From), Fault::SameParty { party: text.clone() });
         }
-        made.push(draft.id.is_none());
+        let is_made = draft.id.is_none();
         let id = match &draft.id {
             Some(id) => row_id(Some(id), None, row, faults).0,
             None => funding_id(&draft),
@@ -129,7 +120,7 @@ pub(super) fn funding(
         if per == Some(Per::Year) {
             check_first(first_year, draft.last_year, row, frame, faults);
         }
-        lines.push(Funding {
+        let line = Funding {
             id,
             from: from.unwrap_or_else(stand_in),
             to: to.unwrap_or_else(stand_in),
@@ -139,7 +130,12 @@ pub(super) fn funding(
             first_year,
             last_year,
             source: draft.source,
-        });
+        };
+        site.total.add_funding(site.project, row, &line);
+        if site.keeps {
+            made.push(is_made);
+            lines.push(line);
+        }
     });
     check_unique(Table::Funding, &lines, |line| &line.id, &made, faults);
     lines

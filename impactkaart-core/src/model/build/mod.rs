@@ -20,7 +20,9 @@ use super::{
 use crate::Error;
 pub use cells::Cells;
 use names::Names;
+use people::Lasting;
 use rust_decimal::Decimal;
+use total::Total;
 
 /// A project, and what in it may not be meant.
 #[derive(Debug, Clone, PartialEq)]
@@ -116,24 +118,14 @@ impl ProjectDraft {
     /// # Errors
     /// Everything that is wrong with it (and what may not be meant), in table and row order, of each table the first
     /// [`MOST_FOUND`]. Nothing can be calculated from a project with errors.
-    pub fn build(self) -> Result<Built, Vec<Found>> {
-        self.build_own(Faults::default())
-    }
-
-    /// The same for a project that a scenario or a draw changed: that an effect occurs for fewer than without the project
-    /// is harm then, and no slip of the pen.
-    pub(crate) fn build_changed(self) -> Result<Built, Vec<Found>> {
-        self.build_own(Faults { allows_harm: true, ..Faults::default() })
-    }
-
-    fn build_own(mut self, faults: Faults) -> Result<Built, Vec<Found>> {
+    pub fn build(mut self) -> Result<Built, Vec<Found>> {
         let lines = LineTables {
             costs: std::mem::take(&mut self.costs),
             funding: std::mem::take(&mut self.funding),
             effects: std::mem::take(&mut self.effects),
             values: std::mem::take(&mut self.values),
         };
-        self.build_with(lines, faults).map_err(|refused| refused.found)
+        self.build_from(lines).map_err(|refused| refused.found)
     }
 
     /// Like [`ProjectDraft::build`], for projects of many lines: they come one by one, those of the draft itself being left
@@ -150,7 +142,37 @@ impl ProjectDraft {
             impl Rows<ValueDraft>,
         >,
     ) -> Result<Built, Refused> {
-        self.build_with(lines, Faults::default())
+        let mut faults = Faults::default();
+        let mut built = self.build_with(lines, &mut faults, true);
+        if faults.are_clean() {
+            caution::cautions(&built.project, &built.cells.groups, &mut faults);
+        }
+        let (is_clean, unlisted) = (faults.are_clean(), faults.unlisted);
+        let found = faults.in_order();
+        if is_clean {
+            built.warnings = found;
+            Ok(built)
+        } else {
+            Err(Refused { found, unlisted })
+        }
+    }
+
+    /// The same for a project that a scenario or a draw changed, and without looking for what may not be meant: that an
+    /// effect occurs for fewer than without the project is harm then, and no slip of the pen. Where the project is not
+    /// kept, its costs, funding and effects are checked one by one and dropped.
+    pub(crate) fn build_changed(
+        self,
+        lines: LineTables<
+            impl Rows<CostDraft>,
+            impl Rows<FundingDraft>,
+            impl Rows<EffectDraft>,
+            impl Rows<ValueDraft>,
+        >,
+        is_kept: bool,
+    ) -> Result<Option<Project>, Vec<Found>> {
+        let mut faults = Faults { allows_harm: true, ..Faults::default() };
+        let built = self.build_with(lines, &mut faults, is_kept);
+        if faults.are_clean() { Ok(is_kept.then_some(built.project)) } else { Err(faults.in_order()) }
     }
 
     fn build_with(
@@ -161,55 +183,69 @@ impl ProjectDraft {
             impl Rows<EffectDraft>,
             impl Rows<ValueDraft>,
         >,
-        mut faults: Faults,
-    ) -> Result<Built, Refused> {
-        let mut names = Names::of(&mut self, &mut faults);
-        let settings = settings::settings(&self.settings, &names, &mut faults);
+        faults: &mut Faults,
+        keeps: bool,
+    ) -> Built {
+        let mut names = Names::of(&mut self, faults);
+        let settings = settings::settings(&self.settings, &names, faults);
         let price_index = self.price_index.unwrap_or_else(dutch::price_index);
         let prescribed_rates = self.prescribed_rates.unwrap_or_else(dutch::prescribed_rates);
-        settings::check_rate(&settings, &prescribed_rates, &mut faults);
+        settings::check_rate(&settings, &prescribed_rates, faults);
 
         let frame = Frame::of(&settings);
-        lines::values(lines.values, &mut names, &frame, &price_index, &mut faults);
-        let mut costs = lines::costs(lines.costs, &names, &frame, &price_index, &mut faults);
-        let mut funding = lines::funding(lines.funding, &names, &frame, &mut faults);
-        let (groups, places) = people::groups(self.reach, &names, &frame, &mut faults);
-        let mut effects = effects::effects(lines.effects, &names, &frame, &price_index, &mut faults);
-        people::check_new(&groups, &places, &effects, &frame, &mut faults);
+        lines::values(lines.values, &mut names, &frame, &price_index, faults);
+        let (groups, places) = people::groups(self.reach, &names, &frame, faults);
+        let mut project = Project {
+            settings,
+            stakeholders: Vec::new(),
+            costs: Vec::new(),
+            funding: Vec::new(),
+            groups,
+            effects: Vec::new(),
+            values: Vec::new(),
+            price_index,
+            prescribed_rates,
+            total_bound: Decimal::ZERO,
+        };
+        let mut site = Site {
+            names: &names,
+            frame: &frame,
+            project: &project,
+            total: Total::of(&project, faults.are_clean()),
+            lasting: Lasting::default(),
+            keeps,
+        };
+        let mut costs = lines::costs(lines.costs, &mut site, faults);
+        let mut funding = lines::funding(lines.funding, &mut site, faults);
+        let mut effects = effects::effects(lines.effects, &mut site, faults);
+        let Site { total, lasting, .. } = site;
+        lasting.check(&project.groups, &places, faults);
+        if faults.are_clean() {
+            match total.bound(&project) {
+                Ok(bound) => project.total_bound = bound,
+                Err(found) => faults.push(found),
+            }
+        }
 
         let (stakeholders, values, renumber) = names.settle();
         costs.iter_mut().for_each(|cost| renumber(&mut cost.payer));
         funding.iter_mut().for_each(|line| [&mut line.from, &mut line.to].into_iter().for_each(&renumber));
         effects.iter_mut().for_each(|effect| effect.each_party(&renumber));
-        let mut project = Project {
-            settings,
-            stakeholders,
-            costs,
-            funding,
-            groups,
-            effects,
-            values,
-            price_index,
-            prescribed_rates,
-            total_bound: Decimal::ZERO,
-        };
-        if faults.are_clean() {
-            match total::total_bound(&project) {
-                Ok(bound) => project.total_bound = bound,
-                Err(found) => faults.push(found),
-            }
-        }
-        if faults.are_clean() {
-            caution::cautions(&project, &places, &mut faults);
-        }
-        let (clean, unlisted) = (faults.are_clean(), faults.unlisted);
-        let found = faults.in_order();
-        if clean {
-            Ok(Built { project, warnings: found, cells: Cells::new(places) })
-        } else {
-            Err(Refused { found, unlisted })
-        }
+        let project = Project { stakeholders, costs, funding, effects, values, ..project };
+        Built { project, warnings: Vec::new(), cells: Cells::new(places) }
     }
+}
+
+/// What the lines of a project are built from, and what is known of them so far.
+struct Site<'b> {
+    names: &'b Names,
+    frame: &'b Frame,
+    /// The project without its lines.
+    project: &'b Project,
+    total: Total,
+    lasting: Lasting,
+    /// Whether lines are kept when they have been checked.
+    keeps: bool,
 }
 
 /// What years mean in this project.

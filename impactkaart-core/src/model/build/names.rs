@@ -227,6 +227,10 @@ impl Names {
         self.values = named(Table::Values, values, is_made, faults);
     }
 
+    pub(super) fn values(&self) -> &[Value] {
+        self.values.rows()
+    }
+
     /// The party that a text names: a stakeholder, or a level as "other at this level"; a fault where it names none.
     pub(super) fn party(
         &self,

@@ -343,38 +343,42 @@ fn check_circles(groups: &[Group], places: &[Places], faults: &mut Faults) {
 
 /// The same people are not counted again each year: an effect of several years on a group present in several years needs
 /// to know how many are new.
-pub(super) fn check_new(
-    groups: &[Group],
-    places: &[Places],
-    effects: &[Effect],
-    frame: &Frame,
-    faults: &mut Faults,
-) {
-    if faults.found.iter().any(|found| matches!(found.fault, Fault::PartOfCycle { .. })) {
-        return;
-    }
-    let mut lasting: BTreeMap<usize, (&Text, BTreeSet<u16>)> = BTreeMap::new();
-    for effect in effects {
+#[derive(Default)]
+pub(super) struct Lasting {
+    /// Such effects by the counted group, the first by its id, and the years in which anybody takes part.
+    groups: BTreeMap<usize, (Text, BTreeSet<u16>)>,
+}
+
+impl Lasting {
+    pub(super) fn add(&mut self, groups: &[Group], frame: &Frame, effect: &Effect) {
         let lasts = effect.duration.is_some_and(|duration| duration.get() > 1);
         let counted = effect.counted_per() == Per::Participant && effect.counts == Counts::New;
         let Some(group) = effect.group.filter(|_| lasts && counted) else {
-            continue;
+            return;
         };
-        let Some((root, years)) = years_present(groups, group.index(), frame.years) else { continue };
+        let Some((root, years)) = years_present(groups, group.index(), frame.years) else { return };
         if years.len() > 1 {
-            let known = lasting.entry(root).or_insert_with(|| (&effect.id, BTreeSet::new()));
-            known.0 = known.0.min(&effect.id);
+            let known = self.groups.entry(root).or_insert_with(|| (effect.id.clone(), BTreeSet::new()));
+            if effect.id < known.0 {
+                known.0 = effect.id.clone();
+            }
             known.1.extend(years);
         }
     }
-    for (root, (effect, years)) in lasting {
-        let unsaid = |year: &u16| in_year(&groups[root], *year).is_some_and(|count| count.new.is_none());
-        let mut cells: Vec<Cell> =
-            years.into_iter().filter(unsaid).map(|year| places[root].new_in(year)).collect();
-        cells.dedup();
-        for cell in cells {
-            let fault = Fault::NewMissing { group: groups[root].id.clone(), effect: effect.clone() };
-            faults.add(cell, fault);
+
+    pub(super) fn check(self, groups: &[Group], places: &[Places], faults: &mut Faults) {
+        if faults.found.iter().any(|found| matches!(found.fault, Fault::PartOfCycle { .. })) {
+            return;
+        }
+        for (root, (effect, years)) in self.groups {
+            let unsaid = |year: &u16| in_year(&groups[root], *year).is_some_and(|count| count.new.is_none());
+            let mut cells: Vec<Cell> =
+                years.into_iter().filter(unsaid).map(|year| places[root].new_in(year)).collect();
+            cells.dedup();
+            for cell in cells {
+                let fault = Fault::NewMissing { group: groups[root].id.clone(), effect: effect.clone() };
+                faults.add(cell, fault);
+            }
         }
     }
 }
