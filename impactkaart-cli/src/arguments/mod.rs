@@ -355,6 +355,7 @@ fn with_flags(command: clap::Command) -> clap::Command {
         "sweep" => Sweep::augment_args,
         "merge" => Merge::augment_args,
         "prices" => Prices::augment_args,
+        "bench" => Bench::augment_args,
         "completions" => Completions::augment_args,
         "man" => Man::augment_args,
         _ => return command,
