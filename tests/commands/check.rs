@@ -73,3 +73,26 @@ fn problems_are_told_to_machines_too() {
     let json: Value = serde_json::from_str(&ran.stdout).expect("JSON");
     assert_eq!(json["problems"], Value::Array(Vec::new()));
 }
+
+#[test]
+fn a_row_of_more_text_than_a_row_can_have_is_shown_with_its_start() {
+    let long = "lonely ".repeat(200_000);
+    let project = small_project(|files| files[4].1 = files[4].1.replace("Less lonely", &long));
+    let path = project.path().display().to_string();
+    let ran = run(["check", &path, "--lang", "en"]).ended(1);
+    let (en, nl) =
+        ("a row has at most 1 MB of text, and this one has more", "make the texts in the row shorter");
+    assert!(ran.stderr.contains(en) && ran.stderr.contains(nl), "{}", ran.stderr);
+    assert!(ran.stderr.contains("effects.csv:2:1") && ran.stderr.len() < 2000, "{}", ran.stderr);
+    let ran = run(["check", &path, "--lang", "nl"]).ended(1);
+    assert!(
+        ran.stderr.contains("een rij heeft hoogstens 1 MB aan tekst, en deze heeft meer"),
+        "{}",
+        ran.stderr
+    );
+    // Over several lines there is more likely a quotation mark that is not closed.
+    let lines = format!("\"{}\"", "lonely\n".repeat(200_000));
+    let project = small_project(|files| files[4].1 = files[4].1.replace("Less lonely", &lines));
+    let ran = run(["check", &project.path().display().to_string(), "--lang", "en"]).ended(1);
+    assert!(ran.stderr.contains("the row runs over 200001 lines"), "{}", ran.stderr);
+}

@@ -29,7 +29,9 @@ pub(crate) fn run(asked: &Check, lang: Option<Language>) -> Exit {
                 effects: project.effects().len(),
                 groups: project.groups().len(),
                 scenarios: reading.scenarios.len(),
-                warnings: reading.problems.len(),
+                ranges: reading.uncertain.as_ref().map_or(0, |uncertain| uncertain.list.len()),
+                correlations: reading.uncertain.as_ref().map_or(0, |uncertain| uncertain.correlations.len()),
+                warnings: reading.problems.len() + reading.unlisted,
             });
             written(Output::Standard, &format!("{text}\n"), None, || language)
         }

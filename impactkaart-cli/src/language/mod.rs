@@ -31,6 +31,18 @@ pub(crate) enum Language {
     En,
 }
 
+/// `a`, `a and b`, `a, b and c`.
+fn listed<T: AsRef<str>>(texts: &[T], and: &str) -> String {
+    match texts {
+        [] => String::new(),
+        [one] => one.as_ref().to_owned(),
+        [first @ .., last] => {
+            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+            format!("{} {and} {}", first.join(", "), last.as_ref())
+        }
+    }
+}
+
 impl Language {
     /// The language of a code such as `nl`, `nl_NL.UTF-8` or `en-GB`.
     pub(crate) fn of_code(code: &str) -> Option<Self> {

@@ -1,6 +1,6 @@
 //! What commands say beside their result.
 
-use super::Language;
+use super::{Language, listed};
 use std::io::ErrorKind;
 
 /// What a project that was checked holds.
@@ -10,6 +10,8 @@ pub(crate) struct Counted<'t> {
     pub(crate) effects: usize,
     pub(crate) groups: usize,
     pub(crate) scenarios: usize,
+    pub(crate) ranges: usize,
+    pub(crate) correlations: usize,
     pub(crate) warnings: usize,
 }
 
@@ -41,6 +43,14 @@ fn some(count: usize, one: &str, several: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { several })
 }
 
+/// What was read: what a project always has, and of the rest what there is.
+fn read(always: [String; 3], others: [(usize, &str, &str); 3], and: &str) -> String {
+    let others = others.into_iter().filter(|(count, ..)| *count > 0);
+    let all: Vec<String> =
+        always.into_iter().chain(others.map(|(count, one, many)| some(count, one, many))).collect();
+    listed(&all, and)
+}
+
 static NL: RunWords = RunWords {
     error: "fout",
     warning: "let op",
@@ -63,19 +73,21 @@ static NL: RunWords = RunWords {
         _ => None,
     },
     checked: |counted| {
-        let [costs, effects, groups] = [
+        let always = [
             some(counted.costs, "kostenregel", "kostenregels"),
             some(counted.effects, "effect", "effecten"),
             some(counted.groups, "groep", "groepen"),
+        ];
+        let others = [
+            (counted.scenarios, "scenario", "scenario's"),
+            (counted.ranges, "bandbreedte", "bandbreedtes"),
+            (counted.correlations, "samenhang", "samenhangen"),
         ];
         let found = match counted.warnings {
             0 => "geen fouten en geen waarschuwingen".to_owned(),
             count => format!("geen fouten, {}", some(count, "waarschuwing", "waarschuwingen")),
         };
-        let read = match counted.scenarios {
-            0 => format!("{costs}, {effects} en {groups}"),
-            count => format!("{costs}, {effects}, {groups} en {}", some(count, "scenario", "scenario's")),
-        };
+        let read = read(always, others, "en");
         format!("{}: {read} gelezen; {found}.", counted.name)
     },
 };
@@ -100,19 +112,21 @@ static EN: RunWords = RunWords {
         _ => None,
     },
     checked: |counted| {
-        let [costs, effects, groups] = [
+        let always = [
             some(counted.costs, "cost line", "cost lines"),
             some(counted.effects, "effect", "effects"),
             some(counted.groups, "group", "groups"),
+        ];
+        let others = [
+            (counted.scenarios, "scenario", "scenarios"),
+            (counted.ranges, "range", "ranges"),
+            (counted.correlations, "correlation", "correlations"),
         ];
         let found = match counted.warnings {
             0 => "no errors and no warnings".to_owned(),
             count => format!("no errors, {}", some(count, "warning", "warnings")),
         };
-        let read = match counted.scenarios {
-            0 => format!("{costs}, {effects} and {groups}"),
-            count => format!("{costs}, {effects}, {groups} and {}", some(count, "scenario", "scenarios")),
-        };
+        let read = read(always, others, "and");
         format!("{}: read {read}; {found}.", counted.name)
     },
 };

@@ -1,6 +1,6 @@
 //! The words of what the outcome hangs on.
 
-use super::Language;
+use super::{Language, listed};
 use impactkaart_core::sensitivity::{Aim, SobolError};
 
 /// What the sentence of a break-even value is about, numbers written.
@@ -114,14 +114,6 @@ impl Language {
             Self::Nl => &NL,
             Self::En => &EN,
         }
-    }
-}
-
-fn listed(texts: &[String], and: &str) -> String {
-    match texts {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} {and} {last}", first.join(", ")),
     }
 }
 

@@ -128,7 +128,10 @@ impl CsvTable {
             let Some(filled) = filled.map(|index| index + 1) else { continue };
             let fields = cells.len();
             if faults.len() >= MOST_PROBLEMS {
-                unlisted += usize::from(filled > columns);
+                unlisted += usize::from(filled > columns || records.is_cut);
+            } else if records.is_cut {
+                let lines = self.lines_of(at, records.position());
+                faults.push((self.place(at, None), ReadFault::RowTooLong { limit: MOST_BYTES, lines }));
             } else if filled > columns {
                 let lines = self.lines_of(at, records.position());
                 let delimiter = char::from(self.delimiter);
@@ -188,8 +191,11 @@ const SPARE_FIELDS: usize = 1 << 10;
 /// Room for a record, to start with, in bytes.
 const OUTPUT: usize = 4096;
 
-/// A record longer than this, in bytes, is not copied.
-const LONG_RECORD: usize = 1 << 20;
+/// What stands in a record beyond so many bytes is not read.
+const MOST_BYTES: usize = 1 << 20;
+
+/// Of what a cell holds, no more letters than this are shown.
+const MOST_SHOWN: usize = 10_000;
 
 /// Walks over the records of a text.
 pub(super) struct Records<'t> {
@@ -198,6 +204,8 @@ pub(super) struct Records<'t> {
     /// There until the walk is over.
     tools: Option<Tools>,
     fields: usize,
+    /// Whether the record that came last has more text than is read.
+    is_cut: bool,
 }
 
 /// What it takes to cut records.
@@ -236,7 +244,7 @@ impl Tools {
 impl Drop for Records<'_> {
     fn drop(&mut self) {
         let Some(mut tools) = self.tools.take() else { return };
-        if tools.output.len().max(tools.cut.capacity()) > LONG_RECORD || tools.ends.len() > SPARE_FIELDS {
+        if tools.output.len() > 16 * OUTPUT || tools.ends.len() > SPARE_FIELDS {
             return;
         }
         tools.reader.reset();
@@ -248,7 +256,7 @@ impl Drop for Records<'_> {
 impl<'t> Records<'t> {
     /// The records from byte `start` on.
     pub(super) fn from(text: &'t str, start: usize, delimiter: u8) -> Self {
-        Self { text, position: start, tools: Some(Tools::spare(delimiter)), fields: 0 }
+        Self { text, position: start, tools: Some(Tools::spare(delimiter)), fields: 0, is_cut: false }
     }
 
     /// Bytes taken so far.
@@ -288,8 +296,9 @@ impl<'t> Records<'t> {
         }
         let start = self.position;
         let (mut written, mut fields) = (0, 0);
-        // How much had been written when there were more fields than can be told apart.
-        let mut beyond: Option<usize> = None;
+        // How much had been written when there were more fields than can be told apart, and when there was more text than
+        // is read. What comes after is written over itself, and not kept.
+        let (mut beyond, mut full): (Option<usize>, Option<usize>) = (None, None);
         loop {
             let rest = &bytes[self.position..];
             let (result, taken, wrote, ended) =
@@ -298,16 +307,15 @@ impl<'t> Records<'t> {
             written += wrote;
             fields += ended;
             match result {
-                // What is beyond is written over itself, and not kept.
-                ReadRecordResult::OutputFull if beyond.is_some() => {}
+                ReadRecordResult::OutputFull if beyond.or(full).is_some() => {}
+                ReadRecordResult::OutputFull if output.len() > MOST_BYTES => full = Some(MOST_BYTES),
                 ReadRecordResult::OutputFull => {
-                    // No longer than what is left of the text: the last of a long record takes no more than it has to.
-                    let longest = bytes.len() - start + 16;
-                    let length = (output.len() * 2).min(longest.max(output.len() + 16));
+                    let length = (output.len() * 2).min(MOST_BYTES + OUTPUT);
                     output.resize(length, 0);
                 }
                 ReadRecordResult::OutputEndsFull if ends.len() >= MOST_FIELDS + SPARE_FIELDS => {
-                    beyond.get_or_insert(written);
+                    let kept = *beyond.get_or_insert(written);
+                    output.resize(output.len().max(kept + OUTPUT), 0);
                 }
                 ReadRecordResult::OutputEndsFull => {
                     let length = (ends.len() * 2).min(MOST_FIELDS + SPARE_FIELDS);
@@ -318,24 +326,21 @@ impl<'t> Records<'t> {
                 ReadRecordResult::Record => break,
                 ReadRecordResult::End => return None,
             }
+            written = full.map_or(written, |full| full.min(written));
             if let Some(kept) = beyond {
-                (written, fields) = (kept, MOST_FIELDS);
+                (written, fields) = (kept.min(written), MOST_FIELDS);
             }
         }
+        written = full.map_or(written, |full| full.min(written));
         if let Some(kept) = beyond {
-            (written, fields) = (kept, MOST_FIELDS);
+            (written, fields) = (kept.min(written), MOST_FIELDS);
         }
         cut.clear();
-        match std::str::from_utf8(&output[..written]) {
-            // A long one is not copied.
-            Ok(_) if written > LONG_RECORD => {
-                let mut long = std::mem::replace(output, vec![0; OUTPUT]);
-                long.truncate(written);
-                *cut = String::from_utf8(long).unwrap_or_default();
-            }
-            Ok(text) => cut.push_str(text),
-            // Does not happen, since text is cut at ASCII signs only; if it did, the letter would show as unknown.
-            Err(_) => cut.push_str(&String::from_utf8_lossy(&output[..written])),
+        // Text is cut at ASCII signs, but where there is too much of it: then up to the last whole letter.
+        cut.push_str(output[..written].utf8_chunks().next().map_or("", |chunk| chunk.valid()));
+        self.is_cut = full.is_some();
+        if self.is_cut {
+            ends[..fields].iter_mut().for_each(|end| *end = cut.len().min(*end));
         }
         self.fields = fields;
         let ends = &ends[..fields];
@@ -345,12 +350,12 @@ impl<'t> Records<'t> {
     }
 }
 
-/// The start and end of the fields of the record at `at`, quotation marks included.
-fn spans(text: &str, at: u32, delimiter: u8) -> Vec<(usize, usize)> {
+/// The start and end of each field of the record at `at`, quotation marks included.
+fn spans(text: &str, at: u32, delimiter: u8) -> impl Iterator<Item = (usize, usize)> {
     let bytes = text.as_bytes();
-    let mut spans = Vec::new();
-    let mut start = (at as usize).min(bytes.len());
-    loop {
+    let mut next = Some((at as usize).min(bytes.len()));
+    std::iter::from_fn(move || {
+        let start = next.take()?;
         let mut position = start;
         if bytes.get(position) == Some(&b'"') {
             position += 1;
@@ -370,35 +375,31 @@ fn spans(text: &str, at: u32, delimiter: u8) -> Vec<(usize, usize)> {
         {
             position += 1;
         }
-        spans.push((start, position.min(bytes.len())));
-        if bytes.get(position) != Some(&delimiter) {
-            return spans;
-        }
-        start = position + 1;
-    }
+        next = (bytes.get(position) == Some(&delimiter)).then_some(position + 1);
+        Some((start, position.min(bytes.len())))
+    })
 }
 
 /// The place of a field of the record at `at`, or of the record as a whole; just behind the record where it has no such
 /// field.
 pub(super) fn place(text: &str, at: u32, field: Option<usize>, delimiter: u8, file: FileId) -> Place {
-    let spans = spans(text, at, delimiter);
-    // Holds because a record has at least one field.
-    let end = spans.last().map_or(at as usize, |(_, end)| *end);
+    let end = || spans(text, at, delimiter).last().map_or(at as usize, |(_, end)| end);
     let (start, end) = match field {
-        None => (at as usize, end),
-        Some(field) => match spans.get(field) {
+        None => (at as usize, end()),
+        Some(field) => match spans(text, at, delimiter).nth(field) {
             Some((start, end)) => {
-                let written = &text[*start..*end];
+                let written = &text[start..end];
                 let lead = written.len() - written.trim_start().len();
                 let trimmed = written.trim();
-                if trimmed.is_empty() { (*start, *end) } else { (start + lead, start + lead + trimmed.len()) }
+                if trimmed.is_empty() { (start, end) } else { (start + lead, start + lead + trimmed.len()) }
             }
-            None => (end, end),
+            None => (end(), end()),
         },
     };
     let written = &text[start..end];
     let unquoted = written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
-    let shown = unquoted.map_or_else(|| written.to_owned(), |inner| inner.replace("\"\"", "\""));
+    let shown =
+        unquoted.map_or_else(|| shortened(written).into(), |inner| shortened(inner).replace("\"\"", "\""));
     let number = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
     Place {
         file,
@@ -412,10 +413,14 @@ pub(super) fn place(text: &str, at: u32, field: Option<usize>, delimiter: u8, fi
     }
 }
 
+/// As much of a text as anybody reads.
+fn shortened(text: &str) -> &str {
+    text.char_indices().nth(MOST_SHOWN).map_or(text, |(end, _)| &text[..end])
+}
+
 /// The byte of a quotation mark in the last record that is never closed.
 fn open_quote(text: &str, last: u32, delimiter: u8) -> Option<u32> {
-    let spans = spans(text, last, delimiter);
-    let (start, end) = *spans.last()?;
+    let (start, end) = spans(text, last, delimiter).last()?;
     let field = text.get(start..end)?;
     if end < text.len() || !field.starts_with('"') {
         return None;
@@ -512,11 +517,40 @@ mod tests {
     }
 
     #[test]
-    fn a_record_too_long_to_be_copied_is_read_like_any_other() {
-        let long = "ë".repeat(LONG_RECORD);
-        let all = records(&format!("a;{long};b\nc;d\n"));
-        assert_eq!(all[0].1, ["a", &*long, "b"]);
-        assert_eq!(all[1].1, ["c", "d"]);
+    fn of_a_record_of_very_much_text_the_first_is_kept_and_the_next_record_is_whole() {
+        // Letters of two bytes, so that the last whole one ends a byte before the limit.
+        let long = "ë".repeat(MOST_BYTES);
+        let text = format!("a;{long};b;{};\nc;d\n", "x;".repeat(100));
+        let mut walk = Records::from(&text, 0, b';');
+        let (at, cells) = walk.next_record().expect("a record");
+        assert_eq!((at, cells.len()), (0, 105));
+        assert_eq!([cells.get(0).text, cells.get(2).text], ["a", ""]);
+        assert_eq!(cells.get(1).text, "ë".repeat(MOST_BYTES / 2 - 1));
+        assert!(walk.is_cut);
+        let (at, cells) = walk.next_record().expect("a record");
+        assert_eq!(text[at as usize..].find("c;d"), Some(0));
+        assert_eq!([cells.get(0).text, cells.get(1).text], ["c", "d"]);
+        assert!(!walk.is_cut);
+    }
+
+    #[test]
+    fn a_record_that_just_fits_is_whole() {
+        for length in [OUTPUT - 1, OUTPUT, OUTPUT + 1, MOST_BYTES - 2, MOST_BYTES] {
+            let long = "x".repeat(length);
+            let mut walk = Records::from(&long, 0, b';');
+            assert_eq!(walk.next_record().map(|(_, cells)| cells.get(0).text.len()), Some(length));
+            assert!(!walk.is_cut);
+        }
+    }
+
+    #[test]
+    fn very_many_fields_of_very_much_text_come_to_an_end() {
+        for length in [15, 16, 17, 63] {
+            let text = format!("{}\nc;d", format!("{};", "x".repeat(length)).repeat(2 * MOST_FIELDS));
+            let all = records(&text);
+            assert_eq!((all.len(), all[0].1.len()), (2, MOST_FIELDS), "{length}");
+            assert_eq!(all[1].1, ["c", "d"]);
+        }
     }
 
     #[test]

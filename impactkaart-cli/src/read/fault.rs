@@ -144,6 +144,13 @@ pub(crate) enum ReadFault {
         /// The separator of the file.
         delimiter: char,
     },
+    /// A row with more text than a row can have.
+    RowTooLong {
+        /// How many bytes it may have.
+        limit: usize,
+        /// Over how many lines the row runs.
+        lines: usize,
+    },
     /// Warning: a row with fewer fields than there are columns.
     TooFewFields {
         /// In the row.
@@ -539,6 +546,7 @@ impl ReadFault {
             Self::UnnamedColumn => "unnamed_column",
             Self::TooManyColumns { .. } => "too_many_columns",
             Self::TooManyFields { .. } => "too_many_fields",
+            Self::RowTooLong { .. } => "row_too_long",
             Self::TooFewFields { .. } => "too_few_fields",
             Self::OtherDelimiter { .. } => "other_delimiter",
             Self::UnterminatedQuote => "unterminated_quote",

@@ -21,8 +21,8 @@ mod reading_nl;
 mod scenario_en;
 mod scenario_nl;
 
-use super::Language;
 use super::number::plain;
+use super::{Language, listed};
 use crate::problem::locate::one_line;
 use crate::problem::{ModelFault, Problem, What, short_address};
 use crate::read::dutch_names;
@@ -240,19 +240,10 @@ impl<'p> About<'p> {
     }
 }
 
-/// `a`, `a and b`, `a, b and c`.
-fn listed(names: &[&str], and: &str) -> String {
-    match names {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [first @ .., last] => format!("{} {and} {last}", first.join(", ")),
-    }
-}
-
 /// The names between backticks, the last two joined by a word.
 fn ticked<'n>(names: impl IntoIterator<Item = &'n str>, and: &str) -> String {
     let names: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
-    listed(&names.iter().map(String::as_str).collect::<Vec<_>>(), and)
+    listed(&names, and)
 }
 
 /// "Did you mean" for a party that is nearly the name of a level, in the English (0) or Dutch (1) of the message.

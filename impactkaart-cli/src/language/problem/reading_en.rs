@@ -121,6 +121,13 @@ pub(super) fn text(fault: &ReadFault, about: &About<'_>) -> (String, String) {
                 _ => format!("the row runs over {lines} lines: look for a quotation mark that is not closed"),
             },
         ),
+        F::RowTooLong { limit, lines } => (
+            format!("a row has at most {} MB of text, and this one has more", limit >> 20),
+            match lines {
+                1 => "make the texts in the row shorter".into(),
+                _ => format!("the row runs over {lines} lines: look for a quotation mark that is not closed"),
+            },
+        ),
         F::TooFewFields { fields, columns, lines } => (
             format!("a row has as many fields as there are column names ({columns}), and this one has {fields}; the others were taken as blank"),
             match lines {

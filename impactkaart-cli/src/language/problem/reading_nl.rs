@@ -119,6 +119,13 @@ pub(super) fn text(fault: &ReadFault, about: &About<'_>) -> (String, String) {
                 _ => format!("de rij loopt over {lines} regels: zoek een aanhalingsteken dat niet gesloten is"),
             },
         ),
+        F::RowTooLong { limit, lines } => (
+            format!("een rij heeft hoogstens {} MB aan tekst, en deze heeft meer", limit >> 20),
+            match lines {
+                1 => "maak de teksten in de rij korter".into(),
+                _ => format!("de rij loopt over {lines} regels: zoek een aanhalingsteken dat niet gesloten is"),
+            },
+        ),
         F::TooFewFields { fields, columns, lines } => (
             format!("een rij heeft evenveel velden als er kolomnamen zijn ({columns}), en deze heeft er {fields}; de rest is als leeg gelezen"),
             match lines {
