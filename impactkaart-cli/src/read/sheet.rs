@@ -12,69 +12,104 @@ pub(super) struct SheetTable {
     /// From 0, as the sheet counts them.
     pub(super) header_row: u32,
     pub(super) first_column: u32,
-    /// Rows after the header that hold something, with their number in the sheet.
-    pub(super) rows: Vec<(u32, Vec<Held>)>,
+    cells: SheetCells,
 }
 
-/// A cell as kept.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Held {
-    pub(super) column: u32,
-    pub(super) text: Box<str>,
-    pub(super) content: Content,
+/// The filled cells of a sheet, packed: a workbook holds a hundred times as many of them as of anything else.
+#[derive(Default)]
+pub(super) struct SheetCells {
+    /// The texts of all cells, one after the other.
+    text: String,
+    cells: Vec<Packed>,
+    rows: Vec<PackedRow>,
+}
+
+struct Packed {
+    /// Where its text ends; it starts where that of the cell before ends.
+    end: u32,
+    column: u16,
+    content: Content,
+}
+
+/// A row with its number in the sheet, and which cells it has.
+struct PackedRow {
+    number: u32,
+    first: u32,
+    end: u32,
+}
+
+impl SheetCells {
+    /// Adds a cell; those of a row come together. None where no sheet can hold it: beyond the last column, or after four
+    /// gigabytes of text.
+    #[cfg_attr(not(feature = "xlsx"), expect(dead_code, reason = "only workbooks have sheets"))]
+    pub(super) fn push(&mut self, row: u32, column: u32, text: &str, content: Content) -> Option<()> {
+        let column = u16::try_from(column).ok()?;
+        let end = u32::try_from(self.text.len() + text.len()).ok()?;
+        let index = u32::try_from(self.cells.len()).ok()?;
+        self.text.push_str(text);
+        self.cells.push(Packed { end, column, content });
+        match self.rows.last_mut() {
+            Some(last) if last.number == row => last.end = index + 1,
+            _ => self.rows.push(PackedRow { number: row, first: index, end: index + 1 }),
+        }
+        Some(())
+    }
+
+    /// The cells of a row, each with its column.
+    fn of(&self, row: &PackedRow) -> impl Iterator<Item = (u32, Cell<'_>)> {
+        (row.first as usize..row.end as usize).map(|index| {
+            let Packed { end, column, content } = &self.cells[index];
+            let start = index.checked_sub(1).map_or(0, |before| self.cells[before].end);
+            (u32::from(*column), Cell { text: &self.text[start as usize..*end as usize], content: *content })
+        })
+    }
 }
 
 impl SheetTable {
-    /// The table in the filled cells of a sheet, which come row by row; none where there is none.
+    /// The table in the filled cells of a sheet; none where there is none.
     #[cfg_attr(not(feature = "xlsx"), expect(dead_code, reason = "only workbooks have sheets"))]
-    pub(super) fn of(file: FileId, name: &str, cells: Vec<(u32, Held)>) -> Option<Self> {
-        let mut rows: Vec<(u32, Vec<Held>)> = Vec::new();
-        for (row, cell) in cells {
-            match rows.last_mut() {
-                Some((last, held)) if *last == row => held.push(cell),
-                _ => rows.push((row, vec![cell])),
-            }
-        }
-        rows.sort_by_key(|(row, _)| *row);
-        if rows.is_empty() {
-            return None;
-        }
-        let (header_row, header) = rows.remove(0);
-        let first_column = header.iter().map(|cell| cell.column).min()?;
-        let last_column = header.iter().map(|cell| cell.column).max()?;
+    pub(super) fn of(file: FileId, name: &str, mut cells: SheetCells) -> Option<Self> {
+        cells.rows.sort_by_key(|row| row.number);
+        let header = cells.rows.first()?;
+        let header_row = header.number;
+        let first_column = cells.of(header).map(|(column, _)| column).min()?;
+        let last_column = cells.of(header).map(|(column, _)| column).max()?;
         let mut headers: Vec<Box<str>> = vec!["".into(); (last_column - first_column) as usize + 1];
-        for cell in header {
-            headers[(cell.column - first_column) as usize] = super::number::trimmed(&cell.text).into();
+        for (column, cell) in cells.of(header) {
+            headers[(column - first_column) as usize] = super::number::trimmed(cell.text).into();
         }
-        Some(Self { file, name: name.into(), headers, header_row, first_column, rows })
+        Some(Self { file, name: name.into(), headers, header_row, first_column, cells })
     }
 
     pub(super) fn each_row(&self, visit: &mut dyn FnMut(Row<'_>)) {
-        for (row, held) in &self.rows {
-            let width =
-                held.iter().map(|cell| cell.column).max().unwrap_or(0).saturating_sub(self.first_column)
-                    as usize
-                    + 1;
-            let mut cells = vec![Cell::text(""); width];
-            for cell in held.iter().filter(|cell| cell.column >= self.first_column) {
-                let index = (cell.column - self.first_column) as usize;
-                cells[index] = Cell { text: &cell.text, content: cell.content };
+        let mut cells = Vec::new();
+        // The first is the header.
+        for row in self.cells.rows.iter().skip(1) {
+            cells.clear();
+            for (column, cell) in self.cells.of(row) {
+                let Some(index) = column.checked_sub(self.first_column) else { continue };
+                let index = index as usize;
+                if cells.len() <= index {
+                    cells.resize(index + 1, Cell::text(""));
+                }
+                cells[index] = cell;
             }
-            visit(Row { at: *row, cells: Cells::Made(&cells), is_torn: false });
+            if cells.is_empty() {
+                cells.push(Cell::text(""));
+            }
+            visit(Row { at: row.number, cells: Cells::Made(&cells), is_torn: false });
         }
     }
 
     /// The place of a cell of a row, or of the row as a whole.
     pub(super) fn place(&self, row: u32, field: Option<usize>) -> Place {
         let column = field.map(|field| self.first_column + u32::try_from(field).unwrap_or(0));
-        let held = self
-            .rows
-            .binary_search_by_key(&row, |(number, _)| *number)
-            .map(|index| self.rows[index].1.as_slice());
-        let cell = held.unwrap_or_default().iter().find(|cell| Some(cell.column) == column);
+        let held = self.cells.rows.binary_search_by_key(&row, |held| held.number);
+        let held = held.map(|index| self.cells.of(&self.cells.rows[index]));
+        let cell = held.ok().and_then(|mut held| held.find(|(at, _)| Some(*at) == column));
         let spot = Spot::Cell { sheet: self.name.clone(), row, column };
-        let text = column.map(|_| cell.map_or("".into(), |cell| super::number::unspaced(&cell.text).into()));
-        Place { file: self.file, spot, header: None, text }
+        let text = cell.map_or("".into(), |(_, cell)| super::number::unspaced(cell.text).into());
+        Place { file: self.file, spot, header: None, text: column.map(|_| text) }
     }
 }
 

@@ -19,7 +19,7 @@ pub(super) use with_calamine::sheets;
 #[cfg(feature = "xlsx")]
 mod with_calamine {
     use super::super::grid::Content;
-    use super::super::sheet::{Held, number_text};
+    use super::super::sheet::{SheetCells, number_text};
     use super::{FileId, ReadFault, SheetTable, Sheets};
     use calamine::{CellErrorType, Data, DataRef, Ods, Reader, Xlsx};
     use std::io::{Cursor, Read as _};
@@ -40,11 +40,9 @@ mod with_calamine {
     }
 
     impl Allowance {
-        fn take(&mut self, held: Option<&Held>) -> Result<(), ReadFault> {
-            if let Some(held) = held {
-                self.cells += 1;
-                self.bytes += held.text.len() as u64;
-            }
+        fn take(&mut self, text: &str) -> Result<(), ReadFault> {
+            self.cells += 1;
+            self.bytes += text.len() as u64;
             let fits = self.cells <= MOST_CELLS && self.bytes <= MOST_BYTES;
             if fits { Ok(()) } else { Err(ReadFault::WorkbookTooLarge) }
         }
@@ -130,20 +128,16 @@ mod with_calamine {
             calamine::XlsxError::Password => ReadFault::LockedWorkbook,
             _ => ReadFault::NotAWorkbook,
         })?;
-        read_each(file, book.sheet_names(), is_wanted, |name, allowance| {
-            let mut cells = Vec::new();
+        read_each(file, book.sheet_names(), is_wanted, |name, sheet| {
             // Cell by cell, since a sheet as a whole would be laid out up to its last cell, however far away that is.
             let mut reader = book.worksheet_cells_reader(name).map_err(|_| ReadFault::NotAWorkbook)?;
             while let Some(cell) = reader.next_cell().map_err(|_| ReadFault::NotAWorkbook)? {
-                let (row, column) = cell.get_position();
-                let held = match cell.get_value() {
-                    DataRef::SharedString(text) => text_cell(column, text),
-                    other => held(column, &Data::from(other.clone())),
-                };
-                allowance.take(held.as_ref())?;
-                cells.extend(held.map(|held| (row, held)));
+                match cell.get_value() {
+                    DataRef::SharedString(text) => sheet.text(cell.get_position(), text)?,
+                    other => sheet.value(cell.get_position(), &Data::from(other.clone()))?,
+                }
             }
-            Ok(cells)
+            Ok(())
         })
     }
 
@@ -152,14 +146,16 @@ mod with_calamine {
         file: FileId,
         names: Vec<String>,
         is_wanted: &dyn Fn(&str) -> bool,
-        mut cells_of: impl FnMut(&str, &mut Allowance) -> Result<Vec<(u32, Held)>, ReadFault>,
+        mut read: impl FnMut(&str, &mut Filling<'_>) -> Result<(), ReadFault>,
     ) -> Result<Sheets, ReadFault> {
         let mut allowance = Allowance::default();
         let each = names.into_iter().map(|name| {
-            let table = match is_wanted(&name) {
-                true => SheetTable::of(file, &name, cells_of(&name, &mut allowance)?),
-                false => None,
-            };
+            if !is_wanted(&name) {
+                return Ok((name, None));
+            }
+            let mut sheet = Filling { cells: SheetCells::default(), allowance: &mut allowance };
+            read(&name, &mut sheet)?;
+            let table = SheetTable::of(file, &name, sheet.cells);
             Ok((name, table))
         });
         each.collect()
@@ -171,42 +167,50 @@ mod with_calamine {
             calamine::OdsError::CellLimitExceeded { .. } => ReadFault::WorkbookTooLarge,
             _ => ReadFault::NotAWorkbook,
         })?;
-        read_each(file, book.sheet_names(), is_wanted, |name, allowance| {
+        read_each(file, book.sheet_names(), is_wanted, |name, sheet| {
             let range = book.worksheet_range(name).map_err(|_| ReadFault::NotAWorkbook)?;
             let (first_row, first_column) = range.start().unwrap_or((0, 0));
-            let mut cells = Vec::new();
             for (row, column, value) in range.used_cells() {
                 // Holds because a sheet has at most 2^20 rows and 2^14 columns.
                 let row = first_row + u32::try_from(row).unwrap_or(0);
                 let column = first_column + u32::try_from(column).unwrap_or(0);
-                let held = held(column, value);
-                allowance.take(held.as_ref())?;
-                cells.extend(held.map(|held| (row, held)));
+                sheet.value((row, column), value)?;
             }
-            Ok(cells)
+            Ok(())
         })
     }
 
-    fn text_cell(column: u32, text: &str) -> Option<Held> {
-        let is_blank = crate::read::number::trimmed(text).is_empty();
-        (!is_blank).then(|| Held { column, text: text.into(), content: Content::Text })
+    /// A sheet that is being filled.
+    struct Filling<'a> {
+        cells: SheetCells,
+        allowance: &'a mut Allowance,
     }
 
-    fn held(column: u32, value: &Data) -> Option<Held> {
-        let exact = |text: String| Some(Held { column, text: text.into(), content: Content::Number });
-        let date = |text: String| Some(Held { column, text: text.into(), content: Content::Date });
-        match value {
-            Data::Empty => None,
-            Data::String(text) => text_cell(column, text),
-            Data::Int(number) => exact(number.to_string()),
-            Data::Float(number) => exact(number_text(*number)),
-            Data::Bool(yes) => text_cell(column, if *yes { "true" } else { "false" }),
-            Data::DateTime(when) => {
-                let (year, month, day, ..) = when.to_ymd_hms_milli();
-                date(format!("{year:04}-{month:02}-{day:02}"))
+    impl Filling<'_> {
+        fn cell(&mut self, at: (u32, u32), text: &str, content: Content) -> Result<(), ReadFault> {
+            self.allowance.take(text)?;
+            self.cells.push(at.0, at.1, text, content).ok_or(ReadFault::WorkbookTooLarge)
+        }
+
+        fn text(&mut self, at: (u32, u32), text: &str) -> Result<(), ReadFault> {
+            let is_blank = crate::read::number::trimmed(text).is_empty();
+            if is_blank { Ok(()) } else { self.cell(at, text, Content::Text) }
+        }
+
+        fn value(&mut self, at: (u32, u32), value: &Data) -> Result<(), ReadFault> {
+            match value {
+                Data::Empty => Ok(()),
+                Data::String(text) => self.text(at, text),
+                Data::Int(number) => self.cell(at, &number.to_string(), Content::Number),
+                Data::Float(number) => self.cell(at, &number_text(*number), Content::Number),
+                Data::Bool(yes) => self.text(at, if *yes { "true" } else { "false" }),
+                Data::DateTime(when) => {
+                    let (year, month, day, ..) = when.to_ymd_hms_milli();
+                    self.cell(at, &format!("{year:04}-{month:02}-{day:02}"), Content::Date)
+                }
+                Data::DateTimeIso(text) | Data::DurationIso(text) => self.cell(at, text, Content::Date),
+                Data::Error(error) => self.text(at, error_text(error)),
             }
-            Data::DateTimeIso(text) | Data::DurationIso(text) => date(text.clone()),
-            Data::Error(error) => text_cell(column, error_text(error)),
         }
     }
 
