@@ -58,6 +58,35 @@ struct Effect<N> {
     duration: usize,
 }
 
+/// What a scenario changes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Changes<N> {
+    /// A factor on all costs.
+    pub costs: N,
+    /// A factor on everybody who takes part.
+    pub reach: N,
+    /// The discount rate itself, where it is another.
+    pub rate: Option<N>,
+    /// A factor on the deadweight of every effect.
+    pub deadweight: N,
+    /// A factor on the drop-off of every effect.
+    pub drop_off: N,
+    /// A factor on what clients gain.
+    pub client: N,
+}
+
+impl<N: Arithmetic> Changes<N> {
+    /// Nothing.
+    pub const NONE: Self = Self {
+        costs: N::ONE,
+        reach: N::ONE,
+        rate: None,
+        deadweight: N::ONE,
+        drop_off: N::ONE,
+        client: N::ONE,
+    };
+}
+
 /// What the loop gives.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Figures<N> {
@@ -74,31 +103,32 @@ pub struct Figures<N> {
 impl<N: Arithmetic> Model<N> {
     /// THE loop.
     pub fn calculate(&self) -> Figures<N> {
-        self.flows::<false>(N::ONE, N::ONE)
+        self.flows::<false>(&Changes::NONE)
     }
 
-    /// The same loop with all costs, and everybody who takes part, times a factor.
-    pub fn calculate_with(&self, costs: N, reach: N) -> Figures<N> {
-        self.flows::<true>(costs, reach)
+    /// The same loop in a scenario.
+    pub fn calculate_with(&self, changes: &Changes<N>) -> Figures<N> {
+        self.flows::<true>(changes)
     }
 
-    fn flows<const VARIED: bool>(&self, cost_factor: N, reach_factor: N) -> Figures<N> {
+    fn flows<const VARIED: bool>(&self, changes: &Changes<N>) -> Figures<N> {
         let times = |value: N, factor: N| if VARIED { value * factor } else { value };
+        let yearly = changes.rate.map_or(self.growth, |rate| N::ONE + rate);
         let discounts = |at_end: bool| {
-            let mut growth = if at_end { self.growth } else { N::ONE };
+            let mut growth = if at_end { yearly } else { N::ONE };
             let mut discounts = Vec::with_capacity(self.horizon);
             for _ in 0..self.horizon {
                 discounts.push(N::ONE / growth);
-                growth = growth * self.growth;
+                growth = growth * yearly;
             }
             discounts
         };
         let (of_costs, of_benefits) = (discounts(self.costs_at_end), discounts(self.benefits_at_end));
         let mut costs = N::ZERO;
         for cost in &self.costs {
-            let mut amount = times(cost.amount, cost_factor);
+            let mut amount = times(cost.amount, changes.costs);
             if cost.per_participant {
-                amount = times(amount, reach_factor);
+                amount = times(amount, changes.reach);
             }
             for (units, discount) in cost.units.iter().zip(&of_costs) {
                 costs = costs + amount * *units * *discount;
@@ -106,14 +136,15 @@ impl<N: Arithmetic> Model<N> {
         }
         let mut by_level = [N::ZERO; 4];
         for effect in &self.effects {
+            let value = if effect.level == 0 { times(effect.value, changes.client) } else { effect.value };
             let unit = effect.share
-                * effect.value
-                * (N::ONE - effect.deadweight)
+                * value
+                * (N::ONE - times(effect.deadweight, changes.deadweight))
                 * (N::ONE - effect.displacement)
                 * (N::ONE - effect.attribution_to_others);
-            let remains = N::ONE - effect.drop_off;
+            let remains = N::ONE - times(effect.drop_off, changes.drop_off);
             for (cohort, starters) in self.starters[effect.group].iter().enumerate() {
-                let mut flow = times(unit * *starters, reach_factor);
+                let mut flow = times(unit * *starters, changes.reach);
                 let first = cohort + effect.lag;
                 for discount in of_benefits.iter().skip(first).take(effect.duration) {
                     by_level[effect.level] = by_level[effect.level] + flow * *discount;

@@ -1,12 +1,14 @@
 //! How long the scenario engine takes, stage by stage, always beside the plain loop that gives the ratio of one scenario
-//! after the other. docs/benchmarks.md says what came out.
+//! after the other, or draws each number from its exact quantile function. docs/benchmarks.md says what came out.
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
-use impactkaart_benches::{generated, naive, standard_model::STANDARD_MODEL};
+use impactkaart_benches::naive::{self, Changes};
+use impactkaart_benches::{generated, standard_model::STANDARD_MODEL};
 use impactkaart_core::evaluate::{Program, Questions, Sweep, calculate_at, division};
 use impactkaart_core::graph::{Graph, Output, Varied, record};
 use impactkaart_core::model::ProjectDraft;
 use impactkaart_core::scenario::Axis;
+use impactkaart_core::uncertainty::{Plan, Range, Ranges, Sampling, Shape, Simulation, SobolSequence};
 use impactkaart_core::{Decimal, Project};
 use std::hint::black_box;
 use std::time::Duration;
@@ -38,6 +40,18 @@ fn floats(ranges: &[(&str, &str)]) -> Vec<Vec<f64>> {
 
 fn varied(ranges: &[(&str, &str)]) -> Vec<Varied> {
     axes(ranges).into_iter().map(|axis| axis.varied).collect()
+}
+
+/// A point on costs and reach, or on all six axes, as the plain loop takes it.
+fn changes(point: &[f64]) -> Changes<f64> {
+    let none = Changes::NONE;
+    match *point {
+        [costs, reach, rate, deadweight, drop_off, client] => {
+            Changes { costs, reach, rate: Some(rate), deadweight, drop_off, client }
+        }
+        [costs, reach] => Changes { costs, reach, ..none },
+        _ => none,
+    }
 }
 
 fn built(draft: &ProjectDraft) -> Project {
@@ -74,7 +88,9 @@ fn recording(criterion: &mut Criterion) {
             });
         }
         group.bench_function("naive_f64_of_one_scenario", |bench| {
-            bench.iter(|| model.calculate_with(black_box(1.1), black_box(0.9)));
+            bench.iter(|| {
+                model.calculate_with(&black_box(Changes { costs: 1.1, reach: 0.9, ..Changes::NONE }))
+            });
         });
         group.finish();
     }
@@ -95,24 +111,23 @@ fn evaluating(criterion: &mut Criterion) {
         let program = Program::new(&graph(&project, ranges));
         let columns: Vec<Vec<f64>> = (0..ranges.len()).map(|axis| column(7919 + 104 * axis)).collect();
         let slices: Vec<&[f64]> = columns.iter().map(|column| &column[..]).collect();
+        let changes = |at: usize| changes(&columns.iter().map(|column| column[at]).collect::<Vec<_>>());
+        // Nothing is timed that does not come out the same.
+        let (found, naive) = (program.evaluate(&slices)[0][1], model.calculate_with(&changes(1)).ratio);
+        assert!((found / naive - 1.0).abs() < 1e-9, "{found} and {naive}");
         group.throughput(Throughput::Elements((POINTS * program.operations()) as u64));
         group.bench_function(format!("{name}/operations"), |bench| {
             bench.iter(|| program.evaluate(black_box(&slices)));
         });
-    }
-    let (costs, reach) = (column(7919), column(8023));
-    // Nothing is timed that does not come out the same.
-    let both = Program::new(&graph(&project, &PLANE)).evaluate(&[&costs, &reach]);
-    let naive = model.calculate_with(costs[1], reach[1]).ratio;
-    assert!((both[0][1] / naive - 1.0).abs() < 1e-9, "{} and {naive}", both[0][1]);
-    group.throughput(Throughput::Elements(POINTS as u64)).sample_size(20);
-    group.bench_function("costs_by_reach/naive_f64_points", |bench| {
-        bench.iter(|| {
-            let each =
-                costs.iter().zip(&reach).map(|(costs, reach)| model.calculate_with(*costs, *reach).ratio);
-            each.collect::<Vec<f64>>()
+        group.throughput(Throughput::Elements(POINTS as u64)).sample_size(20);
+        group.bench_function(format!("{name}/naive_f64_points"), |bench| {
+            bench.iter(|| {
+                let each = (0..POINTS).map(|at| model.calculate_with(&changes(at)).ratio);
+                each.collect::<Vec<f64>>()
+            });
         });
-    });
+        group.sample_size(100);
+    }
     group.finish();
 }
 
@@ -149,7 +164,8 @@ fn sweeping(criterion: &mut Criterion) {
         bench.iter(|| {
             let costs = numbers[0].iter().step_by(10);
             let of_a_row = |costs: &f64| -> f64 {
-                numbers[1].iter().step_by(10).map(|reach| model.calculate_with(*costs, *reach).ratio).sum()
+                let changes = |reach: &f64| Changes { costs: *costs, reach: *reach, ..Changes::NONE };
+                numbers[1].iter().step_by(10).map(|reach| model.calculate_with(&changes(reach)).ratio).sum()
             };
             costs.map(of_a_row).sum::<f64>()
         });
@@ -162,6 +178,26 @@ fn sweeping(criterion: &mut Criterion) {
             BatchSize::PerIteration,
         );
     });
+    let numbers = floats(&SIX);
+    group.throughput(Throughput::Elements(10_000));
+    group.bench_function("six_axes/naive_f64_of_every_thousandth", |bench| {
+        bench.iter(|| {
+            let of_a_point = |number: usize| {
+                let mut rest = number * 1000;
+                let point: Vec<f64> = numbers
+                    .iter()
+                    .map(|axis| {
+                        let value = axis[rest % axis.len()];
+                        rest /= axis.len();
+                        value
+                    })
+                    .collect();
+                model.calculate_with(&changes(&point)).ratio
+            };
+            (0..10_000).map(of_a_point).sum::<f64>()
+        });
+    });
+    group.throughput(Throughput::Elements(10_000_000));
     let whole = sweep(&SIX);
     let parts = |whole: &Sweep<'_>| -> Vec<_> {
         let part = |number| {
@@ -183,13 +219,77 @@ fn sweeping(criterion: &mut Criterion) {
 
 /// What a point costs that an `f64` does not settle.
 fn exactly(criterion: &mut Criterion) {
-    let project = built(&STANDARD_MODEL.draft());
+    let draft = STANDARD_MODEL.draft();
+    let (project, model) = (built(&draft), naive::Model::of(&draft));
     let parameters = varied(&PLANE);
-    let point = ["1.1".parse().expect("a number"), "0.9".parse().expect("a number")];
-    criterion.bench_function("exactly/one_point", |bench| {
+    let point: [Decimal; 2] = ["1.1", "0.9"].map(|number| number.parse().expect("a number"));
+    let mut group = criterion.benchmark_group("exactly");
+    group.bench_function("one_point", |bench| {
         bench.iter(|| calculate_at(&project, &parameters, black_box(&point)));
     });
+    let changes = Changes { costs: point[0], reach: point[1], ..Changes::NONE };
+    group.bench_function("naive_decimal_of_one_point", |bench| {
+        bench.iter(|| model.calculate_with(black_box(&changes)));
+    });
+    group.finish();
 }
 
-criterion_group!(scenarios, recording, evaluating, sweeping, exactly);
+/// Numbers of one parameter, as a simulation draws them: time per number, beside the exact quantile function of as many
+/// shares that are there already.
+fn drawing(criterion: &mut Criterion) {
+    const DRAWS: u64 = 1 << 16;
+    let project = built(&STANDARD_MODEL.draft());
+    let number = |text: &str| text.parse::<Decimal>().expect("a number");
+    let (low, mode, high) = (number("0.3"), number("0.45"), number("0.7"));
+    let (mean, sd) = (number("0.5"), number("0.064"));
+    let shapes = [
+        Shape::Uniform { low, high },
+        Shape::Triangular { low, mode, high },
+        Shape::Pert { low, mode, high },
+        Shape::Normal { mean, sd },
+        Shape::Lognormal { mean, sd },
+        Shape::Beta { mean, sd },
+    ];
+    let path = "effects.wellbeing.share";
+    let ranges = |shape| {
+        let range = Range { path: path.parse().expect("a path"), shape };
+        Ranges::new(&project, &[range], &[]).expect("a range of a share")
+    };
+    let simulation = |ranges: &Ranges, sampling| {
+        let plan = Plan { draws: DRAWS, seed: 1, sampling };
+        Simulation::new(&project, ranges.clone(), Output::RATIO, plan).expect("draws of a share")
+    };
+    let plain = Sampling::Sobol { is_shifted: false };
+    let shares = SobolSequence::new(1).expect("a dimension").column(0, 0..DRAWS);
+    let mut group = criterion.benchmark_group("drawing");
+    group.sample_size(20).throughput(Throughput::Elements(DRAWS));
+    for shape in shapes {
+        let ranges = ranges(shape);
+        let distribution = &ranges.drawn()[0].distribution;
+        // Nothing is timed that does not come out the same; the first of the plain points is an end.
+        let made = simulation(&ranges, plain);
+        for (drawn, share) in made.columns(0..1024)[0].iter().zip(&shares).skip(1) {
+            let exact = distribution.quantile(*share);
+            assert!((drawn - exact).abs() <= made.table_error(0) + 1e-12, "{shape:?}: {drawn} and {exact}");
+        }
+        let name = shape.name();
+        let random = simulation(&ranges, Sampling::Random);
+        group.bench_function(format!("{name}/random"), |bench| bench.iter(|| random.columns(0..DRAWS)));
+        group.throughput(Throughput::Elements(1 << 12));
+        group.bench_function(format!("{name}/exact_quantiles_of_every_sixteenth"), |bench| {
+            let each = shares.iter().skip(1).step_by(16);
+            bench.iter(|| each.clone().map(|share| distribution.quantile(*share)).collect::<Vec<f64>>());
+        });
+        group.throughput(Throughput::Elements(DRAWS));
+    }
+    // The ways of spreading draws, each on the cheapest distribution.
+    let uniform = ranges(shapes[0]);
+    for (name, sampling) in [("latin", Sampling::Latin), ("sobol", Sampling::Sobol { is_shifted: true })] {
+        let made = simulation(&uniform, sampling);
+        group.bench_function(format!("uniform/{name}"), |bench| bench.iter(|| made.columns(0..DRAWS)));
+    }
+    group.finish();
+}
+
+criterion_group!(scenarios, recording, evaluating, sweeping, exactly, drawing);
 criterion_main!(scenarios);
