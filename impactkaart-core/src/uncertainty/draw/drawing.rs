@@ -154,8 +154,14 @@ impl Source {
                 }
             }
             Self::Latin { shuffle, within } => {
-                for (at, value) in shares.iter_mut().enumerate() {
-                    *value = stratified(*shuffle, *within, first + at as u64, draws);
+                // Some at a time: where all of them land among the draws, there is nothing to go round for.
+                let mut strata = [0; STRATA];
+                for (block, values) in shares.chunks_mut(STRATA).enumerate() {
+                    let first = first + (block * STRATA) as u64;
+                    shuffle.fill(first, &mut strata[..values.len()]);
+                    for ((at, value), stratum) in values.iter_mut().enumerate().zip(&strata) {
+                        *value = stratified(*stratum, *within, first + at as u64, draws);
+                    }
                 }
             }
             Self::Sobol { sequence, dimension, shift, low } => {
@@ -169,11 +175,13 @@ impl Source {
     }
 }
 
+/// So many strata are told at a time.
+const STRATA: usize = 256;
+
 /// The share of a draw that has one of as many equal strata as there are draws to itself.
 #[inline(always)]
 #[expect(clippy::cast_precision_loss, reason = "draws are fewer than 2^53, and 53 bits are taken")]
-fn stratified(shuffle: Shuffle, within: Stream, draw: u64, draws: u64) -> Share {
-    let stratum = shuffle.at(draw);
+fn stratified(stratum: u64, within: Stream, draw: u64, draws: u64) -> Share {
     let into = ((within.at(draw) >> 11) as f64 + 0.5) * (f64::EPSILON / 2.0);
     let all = draws as f64;
     share_between((stratum as f64 + into) / all, ((draws - 1 - stratum) as f64 + (1.0 - into)) / all)

@@ -15,14 +15,19 @@ impl Shuffle {
         Self { key, count, half: bits.div_ceil(2).max(1) }
     }
 
-    /// Where a place goes.
+    /// Where some places go, the first and those after it: all at once, and then those that fell outside by themselves.
     #[inline(always)]
-    pub(crate) fn at(self, place: u64) -> u64 {
-        let mut at = place;
-        loop {
-            at = self.turned(at);
-            if at < self.count {
-                return at;
+    pub(crate) fn fill(self, first: u64, places: &mut [u64]) {
+        let mut highest = 0;
+        for (at, place) in places.iter_mut().enumerate() {
+            *place = self.turned(first + at as u64);
+            highest = highest.max(*place);
+        }
+        if highest >= self.count {
+            for place in places {
+                while *place >= self.count {
+                    *place = self.turned(*place);
+                }
             }
         }
     }
@@ -52,7 +57,13 @@ mod tests {
     fn every_place_is_taken_once_for_any_count() {
         for count in [1, 2, 3, 10, 64, 100, 1000, 4097] {
             let shuffle = Shuffle::new(42, count);
-            let mut places: Vec<u64> = (0..count).map(|place| shuffle.at(place)).collect();
+            // In pieces of any length, each begun where the one before ends.
+            let mut places = vec![0; usize::try_from(count).expect("few")];
+            let mut first = 0;
+            for piece in places.chunks_mut(7) {
+                shuffle.fill(first, piece);
+                first += piece.len() as u64;
+            }
             assert!(count < 10 || !places.is_sorted());
             places.sort_unstable();
             assert!(places.into_iter().eq(0..count));
