@@ -39,11 +39,14 @@ fn text_fits_eighty_columns() {
     });
     for path in [long.path().display().to_string(), "data/projects/ontmoetingsplek".into()] {
         for language in ["nl", "en"] {
-            let set = ["--set", "costs=+10%"];
-            let arguments = ["simulate", &path, "--draws", "500", "--lang", language];
-            for line in run(arguments.into_iter().chain(set)).ended(0).stdout.lines() {
-                assert!(line.width() <= 80, "{line}");
-                assert_eq!(line, line.trim_end());
+            for more in
+                [["--set", "costs=+10%"], ["--figure", "npv"], ["--target", "municipality.leverage=2"]]
+            {
+                let arguments = ["simulate", &path, "--draws", "300", "--lang", language];
+                for line in run(arguments.into_iter().chain(more)).ended(0).stdout.lines() {
+                    assert!(line.width() <= 80, "{line}");
+                    assert_eq!(line, line.trim_end());
+                }
             }
         }
     }
@@ -87,6 +90,59 @@ fn a_small_project_by_head() {
 }
 
 #[test]
+fn any_figure_can_be_held_against_a_target() {
+    // Costs from 500 to 2,000, benefits 2,000: the balance is 2,000 - costs, 750 on average, and above 500 where costs are
+    // below 1,500: two thirds of all draws. Costs of the municipality are above 1,000 in two thirds as well.
+    let project = uncertain("parameter,distribution,low,high\ncosts,uniform,50%,200%\n");
+    let path = project.path().display().to_string();
+    for (target, figure, at) in [
+        ("npv=500", "npv", "500"),
+        ("saldo=€ 500", "npv", "500"),
+        ("gemeente.kosten=1.000,00", "municipality.costs", "1000"),
+    ] {
+        let arguments = ["simulate", &path, "--draws", "4096", "--sampling", "latin", "--target", target];
+        let json = json_of(&arguments);
+        let above = &json[figure]["chance_above"][at];
+        assert!((number(&above["chance"]) - 2.0 / 3.0).abs() < 0.001, "{json}");
+        assert!(json["ratio"].is_null());
+    }
+    let json = json_of(&["simulate", &path, "--draws", "4096", "--sampling", "latin", "--figure", "npv"]);
+    assert_eq!(json["npv"]["base"], "1000");
+    assert!((number(&json["npv"]["mean"]) - 750.0).abs() < 1.0);
+    // Where costs and benefits are equal is always there.
+    assert_eq!(json["npv"]["chance_above"]["0"]["chance"], "1");
+    let asked = ["simulate", &path, "--draws", "500", "--figure", "npv", "--lang"];
+    let said = run(asked.iter().chain(&["en"])).ended(0).unwrapped();
+    assert!(said.contains("the chance that it is above €0 is 100%"), "{said}");
+    let said = run(asked.iter().chain(&["nl"])).ended(0).unwrapped();
+    assert!(said.contains("de kans op meer dan € 0 is 100%"), "{said}");
+    assert!(said.contains("Gemiddeld is het saldo"), "{said}");
+}
+
+#[test]
+fn figures_that_only_the_exact_calculation_gives_are_drawn_too() {
+    // € 2,000 at the end of the first year for costs of € 500 to € 2,000 at its start: the rate is 2,000 / costs - 1, above
+    // 1 where costs are below 1,000: a third of all draws. Paid back in 12 × costs / 2,000 months: 7.5 on average.
+    let project = uncertain("parameter,distribution,low,high\ncosts,uniform,50%,200%\n");
+    let path = project.path().display().to_string();
+    let json = json_of(&["simulate", &path, "--draws", "300", "--sampling", "latin", "--target", "irr=100%"]);
+    assert!((number(&json["irr"]["chance_above"]["1"]["chance"]) - 1.0 / 3.0).abs() < 0.01, "{json}");
+    let json = json_of(&[
+        "simulate",
+        &path,
+        "--draws",
+        "300",
+        "--sampling",
+        "latin",
+        "--figure",
+        "terugverdientijd",
+    ]);
+    assert!((number(&json["payback_months"]["mean"]) - 7.5).abs() < 0.05, "{json}");
+    // No target of its own, and nothing said of one.
+    assert_eq!(json["payback_months"]["chance_above"], serde_json::json!({}));
+}
+
+#[test]
 fn the_same_seed_gives_the_same_bytes_and_another_seed_others() {
     let run_with = |seed: &str| {
         run(["simulate", "data/projects/klein", "--draws", "300", "--seed", seed, "--format", "json"])
@@ -100,16 +156,9 @@ fn the_same_seed_gives_the_same_bytes_and_another_seed_others() {
 #[test]
 fn parts_merge_to_the_bytes_of_a_single_run() {
     let folder = tempfile::tempdir().expect("a folder");
-    for sampling in ["random", "latin", "sobol"] {
-        let asked = [
-            "data/projects/ontmoetingsplek",
-            "--draws",
-            "3000",
-            "--sampling",
-            sampling,
-            "--target",
-            "ratio=1.6",
-        ];
+    for (sampling, target) in [("random", "ratio=1.6"), ("latin", "gemeente.saldo=0"), ("sobol", "1.6")] {
+        let asked =
+            ["data/projects/ontmoetingsplek", "--draws", "3000", "--sampling", sampling, "--target", target];
         for format in ["json", "text", "csv"] {
             let whole = run(["simulate"].iter().chain(&asked).chain(&["--format", format])).ended(0).stdout;
             let parts: Vec<String> = (1..=3)
@@ -175,7 +224,10 @@ fn wrong_flags_are_wrong_usage_in_the_language_of_the_reader() {
     let cases = [
         (&["--draws", "0"][..], "a whole number above zero"),
         (&["--sampling", "halton"], "random, latin or sobol"),
-        (&["--target", "npv=5"], "such as ratio=1"),
+        (&["--target", "npv=x"], "a target is a number, or a figure, `=` and a number"),
+        (&["--target", "sald=5"], "no figure is called `sald`"),
+        (&["--target", "npv=5", "--target", "ratio=1"], "the target is of the figure that is worked out"),
+        (&["--figure", "npv", "--target", "ratio=1"], "the target is of the figure that is worked out"),
         (&["--until", "0.001"], "such as error<0.001"),
         (&["--no-shift"], "--no-shift is of --sampling sobol"),
         (&["--part", "4/3"], "4/3"),

@@ -61,22 +61,6 @@ pub(super) fn seconds(text: &str) -> Result<Duration, String> {
     if (0.1..=3600.0).contains(&seconds) { Ok(Duration::from_secs_f64(seconds)) } else { Err(String::new()) }
 }
 
-/// A return that is to be beaten: `ratio=1.6`, `rendement=1,6`, `1.6`.
-pub(super) fn ratio(text: &str) -> Result<Decimal, String> {
-    let number = match text.split_once('=') {
-        None => text,
-        Some((figure, number)) => {
-            let named = impactkaart_core::model::id_from(figure);
-            ["ratio", "rendement", "sroi"]
-                .contains(&named.as_str())
-                .then_some(number)
-                .ok_or_else(String::new)?
-        }
-    };
-    let value: Decimal = number.trim().replace(',', ".").parse().map_err(|_| String::new())?;
-    if value.abs() <= Decimal::from(1_000_000_000_u64) { Ok(value.normalize()) } else { Err(String::new()) }
-}
-
 /// How small the error of chances has to be: `error<0.001`, `fout<0,1%`.
 pub(super) fn error_limit(text: &str) -> Result<Decimal, String> {
     let (word, number) = text.split_once('<').ok_or_else(String::new)?;
@@ -95,17 +79,18 @@ pub(super) fn error_limit(text: &str) -> Result<Decimal, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{amount, error_limit, ratio, whole};
+    use super::{amount, error_limit, seconds, whole};
+    use std::time::Duration;
 
     #[test]
-    fn targets_and_errors_are_typed_in_either_language() {
+    fn times_and_errors_are_typed_in_either_language() {
+        for typed in ["0.5", "0,5", " 0.5 "] {
+            assert_eq!(seconds(typed), Ok(Duration::from_millis(500)), "{typed}");
+        }
+        for typed in ["0", "-1", "NaN", "inf", "4000", "x", ""] {
+            assert!(seconds(typed).is_err(), "{typed}");
+        }
         let number = |text: &str| text.parse::<impactkaart_core::Decimal>().expect("a number");
-        for typed in ["ratio=1.6", "rendement=1,6", "1.6", "1,60"] {
-            assert_eq!(ratio(typed), Ok(number("1.6")), "{typed}");
-        }
-        for typed in ["npv=5", "ratio", "ratio=", "1.6x"] {
-            assert!(ratio(typed).is_err(), "{typed}");
-        }
         for typed in ["error<0.001", "fout < 0,1%"] {
             assert_eq!(error_limit(typed), Ok(number("0.001")), "{typed}");
         }

@@ -5,7 +5,7 @@ mod invocation;
 mod localised;
 
 use crate::language::Language;
-use amount::{amount, error_limit, part, ratio, seconds, seed, whole};
+use amount::{amount, error_limit, part, seconds, seed, whole};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use impactkaart_core::Decimal;
@@ -157,8 +157,10 @@ pub(crate) struct Simulate {
     pub(crate) sampling: Spread,
     #[arg(long, alias = "zonder-verschuiving")]
     pub(crate) no_shift: bool,
-    #[arg(long = "target", id = "ratio_target", alias = "doel", value_parser = ratio, allow_hyphen_values = true)]
-    pub(crate) target: Vec<Decimal>,
+    #[arg(long = "figure", id = "sweep_figure", alias = "uitkomst", allow_hyphen_values = true)]
+    pub(crate) figure: Option<String>,
+    #[arg(long = "target", id = "chance_target", alias = "doel", allow_hyphen_values = true)]
+    pub(crate) target: Vec<String>,
     #[arg(long, alias = "tot", value_parser = error_limit)]
     pub(crate) until: Option<Decimal>,
     #[arg(long, alias = "zet")]

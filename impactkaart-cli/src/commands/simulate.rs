@@ -10,11 +10,13 @@ use crate::language::number::plain;
 use crate::output::Output;
 use crate::problem;
 use crate::progress::Progress;
+use crate::read::axes::{self, Aimed};
+use crate::read::figure::NamedFigure;
 use crate::read::{self, Reading, scenarios::Set};
 use crate::render::{csv, json, map, markdown, simulation, text};
 use impactkaart_core::calculate::{over_capacity, reach};
 use impactkaart_core::evaluate::{Part, Questions, Summary, division};
-use impactkaart_core::graph::{Output as Figure, Varied};
+use impactkaart_core::graph::Varied;
 use impactkaart_core::scenario::{Scenario, ScenarioFault, apply, check};
 use impactkaart_core::uncertainty::{
     Plan, Range, Ranges, Sampling, Simulation, SimulationError, Width, by_evidence, simulate_until,
@@ -36,7 +38,10 @@ pub(crate) struct Wanted {
     seed: u64,
     sampling: Spread,
     no_shift: bool,
-    targets: Vec<Decimal>,
+    /// The figure and its targets, as they were typed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    figure: Option<String>,
+    targets: Vec<String>,
     set: Vec<String>,
     /// How small the error of every chance is to be.
     #[serde(skip)]
@@ -50,17 +55,14 @@ pub(crate) fn run(typed: &Simulate, lang: Option<Language>) -> Exit {
         Ok(output) => output,
         Err(error) => return cannot_write(path, &error, lang.unwrap_or_else(Language::of_locale)),
     };
-    let mut targets = vec![Decimal::ONE];
-    targets.extend(&typed.target);
-    targets.sort_unstable();
-    targets.dedup();
     let most = if typed.until.is_some() { MOST_DRAWS } else { DRAWS };
     let wanted = Wanted {
         draws: typed.draws.unwrap_or(most),
         seed: typed.seed.unwrap_or(1),
         sampling: typed.sampling,
         no_shift: typed.no_shift,
-        targets,
+        figure: typed.figure.clone(),
+        targets: typed.target.clone(),
         set: typed.set.clone(),
         until: typed.until,
     };
@@ -109,6 +111,9 @@ struct Asking<'a> {
     /// The ranges that were made up, and by what.
     made_up: &'a [(Range, Width)],
     scenario: Option<&'a Scenario>,
+    /// What is worked out of each draw, and what it is held against.
+    figure: &'a NamedFigure,
+    targets: &'a [Decimal],
     wanted: &'a Wanted,
     language: Language,
 }
@@ -121,12 +126,21 @@ fn asking(
     lang: Option<Language>,
     then: impl FnOnce(Asking<'_>) -> Exit,
 ) -> Exit {
-    let flag = format!("--{}", lang.unwrap_or_else(Language::of_locale).help().set.name);
+    let help = lang.unwrap_or_else(Language::of_locale).help();
+    let [flag, figure_flag, target_flag] =
+        [&help.set, &help.sweep_figure, &help.chance_target].map(|flag| format!("--{}", flag.name));
     let set = Set { changes: &wanted.set, flag: &flag };
-    let reading = read::project_and_all(path, Some(set));
+    let mut reading = read::project_and_all(path, Some(set));
+    let aimed = Aimed {
+        figure: wanted.figure.as_deref(),
+        figure_flag: &figure_flag,
+        targets: &wanted.targets,
+        target_flag: &target_flag,
+    };
+    let aimed = axes::aimed(&mut reading, aimed);
     let language = lang.or(reading.language).unwrap_or_else(Language::of_locale);
     say_problems(&reading, language);
-    let Some(stated) = &reading.project else {
+    let (Some(stated), Some((figure, mut targets))) = (&reading.project, aimed) else {
         return if reading.is_usage { Exit::Usage } else { Exit::Failed };
     };
     if let Some(output) = output.filter(|output| is_input(output, path, &reading.inputs)) {
@@ -158,8 +172,13 @@ fn asking(
     if let Some(drawn) = scenario.and_then(|scenario| drawn_anyway(stated, scenario, &ranges)) {
         return refuse(&(words.set_is_drawn)(&drawn), language);
     }
-    let (reading, ranges, made_up) = (&reading, &ranges, &made_up[..]);
-    then(Asking { reading, project, ranges, made_up, scenario, wanted, language })
+    // Where costs and benefits are equal is always there.
+    targets.extend(figure.even);
+    targets.sort_unstable();
+    targets.dedup();
+    let (reading, ranges, made_up, figure, targets) =
+        (&reading, &ranges, &made_up[..], &figure, &targets[..]);
+    then(Asking { reading, project, ranges, made_up, scenario, figure, targets, wanted, language })
 }
 
 fn refuse(text: &str, language: Language) -> Exit {
@@ -178,12 +197,12 @@ impl<'a> Asking<'a> {
     }
 
     fn questions(&self) -> Questions {
-        let targets = self.wanted.targets.clone();
+        let targets = self.targets.to_vec();
         Questions { targets, deviation: true, bars: 20, ..Questions::default() }
     }
 
     fn simulation(&self) -> Result<Simulation<'a>, SimulationError> {
-        Simulation::new(self.project, self.ranges.clone(), Figure::RATIO, self.plan())
+        Simulation::new(self.project, self.ranges.clone(), self.figure.output, self.plan())
     }
 
     fn refused(&self, error: &SimulationError) -> Exit {
@@ -230,7 +249,7 @@ impl<'a> Asking<'a> {
                 simulate_until(
                     self.project,
                     self.ranges,
-                    Figure::RATIO,
+                    self.figure.output,
                     self.plan(),
                     &questions,
                     limit,
@@ -280,6 +299,7 @@ impl<'a> Asking<'a> {
             },
             simulation,
             summary,
+            figure: self.figure,
             made_up: self.made_up,
             sources: reading.uncertain.as_ref().map_or(&[], |uncertain| &uncertain.sources),
             scenario: self.scenario,

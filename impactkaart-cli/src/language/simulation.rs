@@ -6,15 +6,19 @@ use impactkaart_core::uncertainty::{Sampling, Width};
 
 /// Where most draws lie, all numbers written.
 pub(crate) struct Standing<'t> {
+    /// The figure with its article; none for the return itself.
+    pub(crate) figure: Option<&'t str>,
     /// The quantiles 5 % and 95 %.
     pub(crate) low: &'t str,
     pub(crate) high: &'t str,
-    pub(crate) chance: &'t str,
-    pub(crate) error: &'t str,
+    /// A target, the chance of being above it, and the error of that.
+    pub(crate) chance: Option<(&'t str, &'t str, &'t str)>,
 }
 
 /// How draws came about, all numbers written.
 pub(crate) struct Made<'t> {
+    /// The figure with its article; none for the return itself.
+    pub(crate) figure: Option<&'t str>,
     pub(crate) mean: &'t str,
     pub(crate) sd: &'t str,
     /// The figure of the project as it stands.
@@ -50,14 +54,16 @@ pub(crate) enum Shaped<'t> {
 pub(crate) struct SimulationWords {
     pub(crate) title: fn(project: &str) -> String,
     pub(crate) standing: fn(&Standing<'_>) -> String,
-    /// Nothing was found: the ratio exists in no draw.
-    pub(crate) nowhere: &'static str,
+    /// Nothing was found: the figure exists in no draw.
+    pub(crate) nowhere: fn(figure: Option<&str>) -> String,
     pub(crate) made: fn(&Made<'_>) -> String,
     pub(crate) not_reached: fn(limit: &str) -> String,
     pub(crate) what_if: fn(changes: &str) -> String,
     pub(crate) made_up: &'static str,
     pub(crate) width: fn(Width, width: &str) -> String,
-    pub(crate) undefined: fn(draws: &str) -> String,
+    pub(crate) undefined: fn(figure: Option<&str>, draws: &str) -> String,
+    /// A figure without its article.
+    pub(crate) bare: fn(figure: &str) -> String,
     pub(crate) chances_heading: &'static str,
     pub(crate) target: &'static str,
     pub(crate) chance: &'static str,
@@ -71,7 +77,6 @@ pub(crate) struct SimulationWords {
     pub(crate) highest: &'static str,
     pub(crate) below: fn(share: &str) -> String,
     pub(crate) histogram_heading: &'static str,
-    pub(crate) from_to: &'static str,
     pub(crate) part: &'static str,
     pub(crate) tail_below: fn(value: &str) -> String,
     pub(crate) tail_above: fn(value: &str) -> String,
@@ -113,15 +118,24 @@ impl Language {
 static EN: SimulationWords = SimulationWords {
     title: |project| format!("{project}: simulation"),
     standing: |standing| {
-        let Standing { low, high, chance, error } = standing;
-        format!(
-            "With 90% certainty the return lies between {low} and {high}; the chance that it returns more than it \
-             costs is {chance} (± {error} percentage points)."
-        )
+        let Standing { figure, low, high, chance } = standing;
+        let chance = chance.map(|(target, chance, error)| {
+            let more = match figure {
+                None => "it returns more than it costs".to_owned(),
+                Some(_) => format!("it is above {target}"),
+            };
+            format!("; the chance that {more} is {chance} (± {error} percentage points)")
+        });
+        let (figure, chance) = (figure.unwrap_or("the return"), chance.unwrap_or_default());
+        format!("With 90% certainty {figure} lies between {low} and {high}{chance}.")
     },
-    nowhere: "In none of the draws are there costs to divide by: there is no return.",
+    nowhere: |figure| match figure {
+        None => "In none of the draws are there costs to divide by: there is no return.".to_owned(),
+        Some(figure) => format!("In none of the draws does {figure} exist."),
+    },
     made: |made| {
-        let Made { mean, sd, base, draws, sampling, seed } = made;
+        let Made { figure, mean, sd, base, draws, sampling, seed } = made;
+        let figure = figure.unwrap_or("the return");
         let base = base.map(|base| format!(" As the project states it, it is {base}.")).unwrap_or_default();
         let how = match sampling {
             Sampling::Random => format!("each by itself, seed {seed}"),
@@ -130,7 +144,7 @@ static EN: SimulationWords = SimulationWords {
             Sampling::Sobol { is_shifted: false } => "the plain Sobol' points from point 0".to_owned(),
         };
         format!(
-            "On average the return is {mean}, with a standard deviation of {sd}.{base} Over {draws} draws ({how})."
+            "On average {figure} is {mean}, with a standard deviation of {sd}.{base} Over {draws} draws ({how})."
         )
     },
     not_reached: |limit| {
@@ -155,9 +169,15 @@ static EN: SimulationWords = SimulationWords {
             format!("effects and values that are {grade}: ± {width}")
         }
     },
-    undefined: |draws| {
-        format!("In {draws} draws there are no costs to divide by; these count as not above any target.")
+    undefined: |figure, draws| match figure {
+        None => {
+            format!("In {draws} draws there are no costs to divide by; these count as not above any target.")
+        }
+        Some(figure) => {
+            format!("In {draws} draws {figure} does not exist; these count as not above any target.")
+        }
     },
+    bare: |figure| figure.strip_prefix("the ").unwrap_or(figure).to_owned(),
     chances_heading: "How likely is more than …?",
     target: "return",
     chance: "chance",
@@ -171,7 +191,6 @@ static EN: SimulationWords = SimulationWords {
     highest: "the highest draw",
     below: |share| format!("{share} lie below"),
     histogram_heading: "How the draws lie",
-    from_to: "ratio",
     part: "draws",
     tail_below: |value| format!("below {value}"),
     tail_above: |value| format!("from {value}"),
@@ -233,15 +252,24 @@ static EN: SimulationWords = SimulationWords {
 static NL: SimulationWords = SimulationWords {
     title: |project| format!("{project}: simulatie"),
     standing: |standing| {
-        let Standing { low, high, chance, error } = standing;
-        format!(
-            "Met 90% zekerheid ligt het rendement tussen {low} en {high}; de kans dat het meer oplevert dan het kost is \
-             {chance} (± {error} procentpunt)."
-        )
+        let Standing { figure, low, high, chance } = standing;
+        let chance = chance.map(|(target, chance, error)| {
+            let more = match figure {
+                None => "dat het meer oplevert dan het kost".to_owned(),
+                Some(_) => format!("op meer dan {target}"),
+            };
+            format!("; de kans {more} is {chance} (± {error} procentpunt)")
+        });
+        let (figure, chance) = (figure.unwrap_or("het rendement"), chance.unwrap_or_default());
+        format!("Met 90% zekerheid ligt {figure} tussen {low} en {high}{chance}.")
     },
-    nowhere: "In geen van de trekkingen zijn er kosten om door te delen: er is geen rendement.",
+    nowhere: |figure| match figure {
+        None => "In geen van de trekkingen zijn er kosten om door te delen: er is geen rendement.".to_owned(),
+        Some(figure) => format!("In geen van de trekkingen bestaat {figure}."),
+    },
     made: |made| {
-        let Made { mean, sd, base, draws, sampling, seed } = made;
+        let Made { figure, mean, sd, base, draws, sampling, seed } = made;
+        let figure = figure.unwrap_or("het rendement");
         let base =
             base.map(|base| format!(" Zoals het project het opgeeft is het {base}.")).unwrap_or_default();
         let how = match sampling {
@@ -251,7 +279,7 @@ static NL: SimulationWords = SimulationWords {
             Sampling::Sobol { is_shifted: false } => "de kale Sobol-punten vanaf punt 0".to_owned(),
         };
         format!(
-            "Gemiddeld is het rendement {mean}, met een standaardafwijking van {sd}.{base} Over {draws} trekkingen ({how})."
+            "Gemiddeld is {figure} {mean}, met een standaardafwijking van {sd}.{base} Over {draws} trekkingen ({how})."
         )
     },
     not_reached: |limit| {
@@ -276,10 +304,18 @@ static NL: SimulationWords = SimulationWords {
             format!("effecten en waarden, {grade}: ± {width}")
         }
     },
-    undefined: |draws| {
-        format!(
-            "In {draws} trekkingen zijn er geen kosten om door te delen; die tellen als niet boven een doel."
-        )
+    undefined: |figure, draws| match figure {
+        None => {
+            format!(
+                "In {draws} trekkingen zijn er geen kosten om door te delen; die tellen als niet boven een doel."
+            )
+        }
+        Some(figure) => {
+            format!("In {draws} trekkingen bestaat {figure} niet; die tellen als niet boven een doel.")
+        }
+    },
+    bare: |figure| {
+        ["de ", "het "].iter().find_map(|word| figure.strip_prefix(word)).unwrap_or(figure).to_owned()
     },
     chances_heading: "Hoe waarschijnlijk is meer dan …?",
     target: "rendement",
@@ -294,7 +330,6 @@ static NL: SimulationWords = SimulationWords {
     highest: "de hoogste trekking",
     below: |share| format!("{share} ligt onder"),
     histogram_heading: "Hoe de trekkingen liggen",
-    from_to: "ratio",
     part: "trekkingen",
     tail_below: |value| format!("onder {value}"),
     tail_above: |value| format!("vanaf {value}"),

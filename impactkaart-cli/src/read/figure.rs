@@ -63,19 +63,13 @@ const FIGURES: [Row; 15] = [
         Unit::Ratio,
         Some(1),
     ),
-    (
-        ("net_ratio", "nettoratio"),
-        &["netto_ratio", "netto rendement"],
-        Output::NET_RATIO,
-        Unit::Ratio,
-        Some(0),
-    ),
+    (("net_ratio", "nettoratio"), &["netto rendement"], Output::NET_RATIO, Unit::Ratio, Some(0)),
     (("npv", "saldo"), &["balance", "netto contante waarde", "ncw"], Output::NPV, Unit::Money, Some(0)),
     (("costs", "kosten"), &[], Output::COSTS, Unit::Money, None),
     (("benefits", "baten"), &[], Output::BENEFITS, Unit::Money, None),
     (
         ("payback_months", "terugverdientijd"),
-        &["payback"],
+        &["payback", "terugverdientijd_maanden"],
         of(ReturnFigure::PaybackMonths),
         Unit::Months,
         None,
@@ -140,12 +134,14 @@ pub(crate) fn figure(text: &str, project: &Project) -> Result<NamedFigure, Optio
     let text = text.trim();
     let text = text.strip_prefix("returns.").unwrap_or(text);
     if let Some((owner, name)) = text.rsplit_once('.') {
-        let owner = owner.strip_prefix("by_level.").or_else(|| owner.strip_prefix("by_stakeholder."));
-        return of_owner(
-            owner.unwrap_or(text.rsplit_once('.').map_or("", |(owner, _)| owner)),
-            name,
-            project,
-        );
+        let bare = owner.strip_prefix("by_level.").or_else(|| owner.strip_prefix("by_stakeholder."));
+        let (owner, name) = (bare.unwrap_or(owner), name.trim_start_matches('@'));
+        // As one may say it too: the own return of whom.
+        return if is_own_return(owner) {
+            of_owner(name, OWN_RETURN, project)
+        } else {
+            of_owner(owner, name, project)
+        };
     }
     let wanted = plain(text);
     let is_meant = |((english, dutch), others, ..): &&Row| {
@@ -159,6 +155,17 @@ pub(crate) fn figure(text: &str, project: &Project) -> Result<NamedFigure, Optio
             Err(nearest_of(&wanted, FIGURES.iter().map(|row| row.0)).map(|(en, nl)| (en.into(), nl.into())))
         }
     }
+}
+
+/// What a party gains for what it carries, by its name.
+const OWN_RETURN: &str = "own_return";
+
+/// Whether it is the own return that is called so.
+pub(super) fn is_own_return(name: &str) -> bool {
+    let name = plain(name);
+    OF_PARTY.iter().any(|(names, figure, ..)| {
+        *figure == PartyFigure::OwnReturn && [names.0, names.1, "own_ratio"].map(plain).contains(&name)
+    })
 }
 
 fn of_owner(owner: &str, name: &str, project: &Project) -> Result<NamedFigure, Option<Names>> {

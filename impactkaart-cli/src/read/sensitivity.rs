@@ -1,15 +1,14 @@
 //! What is asked of `sensitivity` on the command line: targets and domains, in either language.
 
 use super::Reading;
+use super::figure::{NamedFigure, Names, figure, is_own_return};
 use super::number::unspaced;
 use super::place::Place;
-use super::scenarios::{ScenarioSlip, chosen, parts, path_in, problem, settled, typed_amount};
-use super::words::plain;
+use super::scenarios::{ScenarioSlip, parts, path_in, problem, settled, typed_amount};
 use crate::problem::Problem;
-use impactkaart_core::graph::Party;
-use impactkaart_core::model::{Level, Project};
-use impactkaart_core::nearest::nearest;
-use impactkaart_core::scenario::{Field, Path, Root, ScenarioFault, Selection};
+use impactkaart_core::graph::{Output, PartyFigure, ReturnFigure};
+use impactkaart_core::model::Project;
+use impactkaart_core::scenario::{Field, Path, ScenarioFault, Selection};
 use impactkaart_core::sensitivity::{Aim, Parameter, Target};
 use rust_decimal::Decimal;
 
@@ -35,17 +34,6 @@ pub(crate) struct Asked {
     /// The two parameters of a frontier, or none.
     pub(crate) frontier: Vec<Parameter>,
 }
-
-/// The figures a target can be of, in English and in Dutch; the first of each is how it is called.
-const FIGURES: [(Aim, &[&str], &[&str]); 4] = [
-    (Aim::Ratio, &["ratio"], &["ratio", "rendement"]),
-    (Aim::NetRatio, &["net_ratio"], &["netto_ratio"]),
-    (Aim::Npv, &["npv", "balance"], &["saldo", "ncw"]),
-    (Aim::PaybackMonths, &["payback", "payback_months"], &["terugverdientijd", "terugverdientijd_maanden"]),
-];
-
-/// What a party's own return is called.
-const OWN_RETURN: [&str; 3] = ["own_return", "eigen_rendement", "own_ratio"];
 
 /// What was typed; where some of it cannot be, that is said among the problems of the reading, and nothing is given.
 pub(crate) fn asked(reading: &mut Reading, typed: Typed<'_>) -> Option<Asked> {
@@ -138,34 +126,31 @@ fn target(text: &str, project: &Project) -> Result<Target, ScenarioSlip> {
     Ok(Target { aim, value: amount.number })
 }
 
+/// A figure for which break-even values are found.
 fn aim(text: &str, project: &Project) -> Result<Aim, ScenarioSlip> {
-    let (figure, whose) = text.split_once('.').map_or((text, None), |(figure, whose)| (figure, Some(whose)));
-    let wanted = plain(figure);
-    let is = |name: &&str| plain(name) == wanted;
-    if OWN_RETURN.iter().any(&is) {
-        let Some(whose) = whose else {
-            return Err(ScenarioSlip::UnknownFigure { text: text.into(), nearest: None });
-        };
-        let party = chosen(Root::Effects, whose.trim_matches('@'), project);
-        let party = party.and_then(|id| {
-            let named = project.stakeholders_by_id().find(|(_, party)| party.id == id && !party.implicit);
-            named.map(|(id, _)| Party::Stakeholder(id)).or_else(|| Level::named(&id).map(Party::Level))
-        });
-        return party.map(Aim::OwnReturn).ok_or_else(|| {
-            let known = project.stakeholders().iter().map(|party| &*party.id);
-            ScenarioSlip::UnknownParty { text: whose.into(), nearest: nearest(whose, known).map(Into::into) }
-        });
+    let found = figure(text, project).map_err(|nearest| match text.split_once('.') {
+        Some((figure, whose)) if is_own_return(figure) => {
+            let near = nearest.and_then(|(near, _)| Some(near.rsplit_once('.')?.0.into()));
+            ScenarioSlip::UnknownParty { text: whose.into(), nearest: near }
+        }
+        _ => {
+            // Nothing that could not be aimed at either.
+            let can_be = |near: &Names| figure(&near.0, project).is_ok_and(|near| aim_of(&near).is_some());
+            ScenarioSlip::UnknownFigure { text: text.into(), nearest: nearest.filter(can_be) }
+        }
+    })?;
+    aim_of(&found).ok_or_else(|| ScenarioSlip::UnknownFigure { text: text.into(), nearest: None })
+}
+
+fn aim_of(figure: &NamedFigure) -> Option<Aim> {
+    match figure.output {
+        Output::RATIO => Some(Aim::Ratio),
+        Output::NET_RATIO => Some(Aim::NetRatio),
+        Output::NPV => Some(Aim::Npv),
+        Output::Return(ReturnFigure::PaybackMonths) => Some(Aim::PaybackMonths),
+        Output::Party(party, PartyFigure::OwnReturn) => Some(Aim::OwnReturn(party)),
+        _ => None,
     }
-    let found = FIGURES.iter().find(|(_, english, dutch)| english.iter().chain(*dutch).any(&is));
-    if let (Some((aim, ..)), None) = (found, whose) {
-        return Ok(*aim);
-    }
-    let names = FIGURES.iter().flat_map(|(_, english, dutch)| english.iter().chain(*dutch).copied());
-    let near = nearest(figure, names.chain(OWN_RETURN));
-    let pair = FIGURES.iter().find_map(|(_, english, dutch)| {
-        near.filter(|near| english.contains(near) || dutch.contains(near)).map(|_| (english[0], dutch[0]))
-    });
-    Err(ScenarioSlip::UnknownFigure { text: figure.into(), nearest: pair })
 }
 
 /// A parameter, a `=`, and the ends of a range.

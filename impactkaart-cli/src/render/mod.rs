@@ -9,6 +9,7 @@ pub(crate) mod compare;
 pub(crate) mod csv;
 pub(crate) mod document;
 pub(crate) mod explain;
+pub(crate) mod figure;
 pub(crate) mod json;
 pub(crate) mod map;
 pub(crate) mod markdown;

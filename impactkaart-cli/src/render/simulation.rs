@@ -2,13 +2,16 @@
 
 use super::csv::Sheet;
 use super::document::{Block, Cell, ColumnKind, Document, RowKind, Table};
+use super::figure;
 use super::json::{decimal, number, object};
 use super::map;
 use super::scenarios::{subject as in_words, what_if};
 use crate::language::number::{Rounding, fixed, percent, plain, round};
 use crate::language::simulation::{Made, Shaped, Standing};
+use crate::read::figure::{NamedFigure, Unit};
 use impactkaart_core::Decimal;
 use impactkaart_core::evaluate::{Best, Summary, shortest};
+use impactkaart_core::graph::Output;
 use impactkaart_core::model::Text;
 use impactkaart_core::number::Figure;
 use impactkaart_core::scenario::{Field, Scenario};
@@ -23,6 +26,8 @@ pub(crate) struct Subject<'s> {
     pub(crate) base: map::Subject<'s>,
     pub(crate) simulation: &'s Simulation<'s>,
     pub(crate) summary: &'s Summary,
+    /// What was worked out of each draw.
+    pub(crate) figure: &'s NamedFigure,
     /// The ranges that were made up, and by what; none where the project states its own.
     pub(crate) made_up: &'s [(Range, Width)],
     /// What each range of the project rests on.
@@ -46,14 +51,15 @@ pub(crate) fn document(subject: &Subject<'_>) -> Document {
         document.paragraph((words.what_if)(&what_if_changes(subject, scenario)));
     }
     if let (Some(mean), Some(sd)) = (summary.mean.map(shortest), summary.deviation.map(shortest)) {
-        let base = match &subject.base.map.returns.ratio {
-            Figure::Defined(ratio) => Some(fixed(*ratio, 2, language)),
+        let base = match subject.figure.output.of(subject.base.map) {
+            Figure::Defined(value) => Some(written_figure(subject, value)),
             Figure::Undefined(_) => None,
         };
         let plan = subject.simulation.plan();
         document.paragraph((words.made)(&Made {
-            mean: &fixed(mean, 2, language),
-            sd: &fixed(sd, 2, language),
+            figure: noun(subject).as_deref(),
+            mean: &written_figure(subject, mean),
+            sd: &written_figure(subject, sd),
             base: base.as_deref(),
             draws: &plain(summary.finished_points.into(), language),
             sampling: plan.sampling,
@@ -67,7 +73,8 @@ pub(crate) fn document(subject: &Subject<'_>) -> Document {
         document.paragraph((words.not_reached)(&points(limit, 3, subject)));
     }
     if summary.undefined_points > 0 {
-        document.paragraph((words.undefined)(&plain(summary.undefined_points.into(), language)));
+        let draws = plain(summary.undefined_points.into(), language);
+        document.paragraph((words.undefined)(noun(subject).as_deref(), &draws));
     }
     if !subject.made_up.is_empty() {
         document.paragraph(words.made_up);
@@ -78,20 +85,24 @@ pub(crate) fn document(subject: &Subject<'_>) -> Document {
             .list(kinds.into_iter().map(|of| (words.width)(of, &percent(width(of), 0, language))).collect());
     }
 
-    document.heading(words.chances_heading);
+    if !chances.is_empty() {
+        document.heading(words.chances_heading);
+    }
     let number = ColumnKind::Number;
-    let mut table =
-        Table::new([(words.target, ColumnKind::Text), (words.chance, number), (words.error, number)]);
+    let target = noun(subject).map_or_else(|| words.target.to_owned(), |noun| (words.bare)(&noun));
+    let mut table = Table::new([(&*target, ColumnKind::Text), (words.chance, number), (words.error, number)]);
     for chance in &chances {
         let cells = [
-            (words.above)(&at_least_two(chance.target, subject)),
+            (words.above)(&target_written(subject, chance.target)),
             percent_of(chance.chance, 1, subject),
             points(shortest(chance.error), 2, subject),
         ];
         table.row(RowKind::Plain, cells.map(Cell::Text));
     }
     document.table(table);
-    document.note(words.chances_note);
+    if !chances.is_empty() {
+        document.note(words.chances_note);
+    }
     spread(subject, &mut document);
     histogram(subject, &mut document);
     inputs(subject, &mut document);
@@ -102,23 +113,49 @@ pub(crate) fn document(subject: &Subject<'_>) -> Document {
     document
 }
 
-/// Between what the return lies, and how likely it is above 1.
+/// Any other figure than the ratio, with its article; of the return there are words of its own.
+fn noun(subject: &Subject<'_>) -> Option<String> {
+    let is_other = subject.figure.output != Output::RATIO;
+    is_other.then(|| figure::noun(subject.figure, subject.base.language))
+}
+
+/// The figure in a sentence.
+fn written_figure(subject: &Subject<'_>, value: Decimal) -> String {
+    figure::written(subject.figure, value, subject.base.project, subject.base.language)
+}
+
+/// A target as it was stated; a ratio has two decimals at least.
+fn target_written(subject: &Subject<'_>, target: Decimal) -> String {
+    match subject.figure.unit {
+        Unit::Ratio => fixed(target, target.normalize().scale().max(2), subject.base.language),
+        _ => figure::target(subject.figure, target, subject.base.project, subject.base.language),
+    }
+}
+
+/// Between what the figure lies, and how likely it is above where costs and benefits are equal, or else above the first
+/// target.
 fn lead(subject: &Subject<'_>) -> String {
     let language = subject.base.language;
     let words = language.simulation();
     let quantile = |at: Decimal| {
         let found = subject.summary.quantiles.iter().find(|quantile| quantile.at == at);
-        found.map(|quantile| fixed(quantile.value, 2, language))
+        found.map(|quantile| written_figure(subject, quantile.value))
     };
-    let one = chances(subject.summary).into_iter().find(|chance| chance.target == Decimal::ONE);
-    match (quantile(Decimal::new(5, 2)), quantile(Decimal::new(95, 2)), one) {
-        (Some(low), Some(high), Some(one)) => (words.standing)(&Standing {
+    let chances = chances(subject.summary);
+    let even = chances.iter().find(|chance| Some(chance.target) == subject.figure.even);
+    let chance = even.or(chances.first()).map(|one| {
+        let target = target_written(subject, one.target);
+        (target, percent_of(one.chance, 0, subject), points(shortest(one.error), 1, subject))
+    });
+    let noun = noun(subject);
+    match (quantile(Decimal::new(5, 2)), quantile(Decimal::new(95, 2))) {
+        (Some(low), Some(high)) => (words.standing)(&Standing {
+            figure: noun.as_deref(),
             low: &low,
             high: &high,
-            chance: &percent_of(one.chance, 0, subject),
-            error: &points(shortest(one.error), 1, subject),
+            chance: chance.as_ref().map(|(target, chance, error)| (&**target, &**chance, &**error)),
         }),
-        _ => words.nowhere.to_owned(),
+        _ => (words.nowhere)(noun.as_deref()),
     }
 }
 
@@ -140,11 +177,6 @@ fn points(value: Decimal, decimals: u32, subject: &Subject<'_>) -> String {
     fixed(value * Decimal::ONE_HUNDRED, decimals, subject.base.language)
 }
 
-/// A number with two decimals, or as many as it has.
-fn at_least_two(value: Decimal, subject: &Subject<'_>) -> String {
-    fixed(value, value.normalize().scale().max(2), subject.base.language)
-}
-
 fn what_if_changes(subject: &Subject<'_>, scenario: &Scenario) -> String {
     let said = what_if(subject.base.project, scenario, subject.base.language);
     // Without the words that stand before it elsewhere.
@@ -156,9 +188,14 @@ fn spread(subject: &Subject<'_>, document: &mut Document) {
     let (language, summary) = (subject.base.language, subject.summary);
     let words = language.simulation();
     document.heading(words.spread_heading);
-    let mut table = Table::new([(words.share, ColumnKind::Text), (words.ratio, ColumnKind::Number)]);
+    let head = head(subject);
+    let mut table = Table::new([(words.share, ColumnKind::Text), (&*head, ColumnKind::Number)]);
     let mut row = |name: String, value: Decimal| {
-        table.row(RowKind::Plain, [name, fixed(value, 3, language)].map(Cell::Text));
+        let written = match subject.figure.unit {
+            Unit::Ratio => fixed(value, 3, language),
+            _ => written_figure(subject, value),
+        };
+        table.row(RowKind::Plain, [name, written].map(Cell::Text));
     };
     if let Some(worst) = &summary.worst {
         row(words.lowest.to_owned(), worst.value);
@@ -172,6 +209,12 @@ fn spread(subject: &Subject<'_>, document: &mut Document) {
     document.table(table);
 }
 
+/// What stands above a column of the figure.
+fn head(subject: &Subject<'_>) -> String {
+    let words = subject.base.language.simulation();
+    noun(subject).map_or_else(|| words.ratio.to_owned(), |noun| (words.bare)(&noun))
+}
+
 fn histogram(subject: &Subject<'_>, document: &mut Document) {
     let (language, summary) = (subject.base.language, subject.summary);
     let words = language.simulation();
@@ -180,14 +223,12 @@ fn histogram(subject: &Subject<'_>, document: &mut Document) {
         return;
     }
     document.heading(words.histogram_heading);
-    let mut table = Table::new([
-        (words.from_to, ColumnKind::Text),
-        ("", ColumnKind::Bar),
-        (words.part, ColumnKind::Number),
-    ]);
+    let head = head(subject);
+    let mut table =
+        Table::new([(&*head, ColumnKind::Text), ("", ColumnKind::Bar), (words.part, ColumnKind::Number)]);
     let highest = bars.iter().map(|bar| bar.points).max().unwrap_or(0);
     let all: u64 = bars.iter().map(|bar| bar.points).sum();
-    let written = |value: f64| fixed(shortest(value), 2, language);
+    let written = |value: f64| figure::bare(subject.figure.unit, shortest(value), language);
     for (at, bar) in bars.iter().enumerate() {
         let name = if at == 0 {
             (words.tail_below)(&written(bar.to))
@@ -287,8 +328,8 @@ fn shaped(drawn: &Drawn, subject: &Subject<'_>) -> String {
 pub(crate) fn values(subject: &Subject<'_>) -> Value {
     let (summary, simulation) = (subject.summary, subject.simulation);
     let plan = simulation.plan();
-    let base = match &subject.base.map.returns.ratio {
-        Figure::Defined(value) => number(*value),
+    let base = match subject.figure.output.of(subject.base.map) {
+        Figure::Defined(value) => number(value),
         Figure::Undefined(_) => Value::Null,
     };
     let end = |end: &Option<Best>| end.as_ref().map_or(Value::Null, |end| number(end.value));
@@ -322,7 +363,7 @@ pub(crate) fn values(subject: &Subject<'_>) -> Value {
         ("exact", is_exact.into()),
         ("exact_draws", summary.exact_points.into()),
         (
-            "ratio",
+            &*subject.figure.names.0,
             json!({
                 "base": base,
                 "mean": summary.mean.map(float),

@@ -17,9 +17,9 @@ use crate::language::number::plain;
 use crate::output::Output;
 use crate::problem;
 use crate::progress::Progress;
-use crate::read::axes::{self, Asked};
+use crate::read::axes::{self, Aimed, Asked};
 use crate::read::{self, Reading};
-use crate::render::{json, map, markdown, sweep, text};
+use crate::render::{figure, json, map, markdown, sweep, text};
 use impactkaart_core::calculate;
 use impactkaart_core::calculate::{over_capacity, reach};
 use impactkaart_core::evaluate::{Part, Questions, Summary, Sweep, division};
@@ -159,10 +159,12 @@ fn prepare(path: &Path, request: &Request, lang: Option<Language>) -> Result<Pre
         axes::Typed {
             axes: vary,
             axes_flag: &axes_flag,
-            figure: figure.as_deref(),
-            figure_flag: &figure_flag,
-            target: target.as_deref(),
-            target_flag: &target_flag,
+            aimed: Aimed {
+                figure: figure.as_deref(),
+                figure_flag: &figure_flag,
+                targets: target.as_slice(),
+                target_flag: &target_flag,
+            },
         },
     );
     let language = lang.or(reading.language).unwrap_or_else(Language::of_locale);
@@ -207,7 +209,7 @@ fn show(asking: Asking<'_>, grid: &Sweep<'_>, summary: &Summary, format: RowsFor
     let capacity = Capacity::of(project, &asked.axes);
     let seen = is_seen.then(|| {
         let columns = sweep::columns(&base, &asked.axes, &asked.figure, summary, to.output.width());
-        let decimals = sweep::decimals(asked.figure.unit);
+        let decimals = figure::decimals(asked.figure.unit);
         view::view(
             project,
             &asked.axes,
@@ -227,7 +229,7 @@ fn show(asking: Asking<'_>, grid: &Sweep<'_>, summary: &Summary, format: RowsFor
     };
     let crossings = asked.target.filter(|_| seen.is_some() && asked.axes.len() == 1);
     let crossings = match crossings {
-        Some(target) => view::crossings(grid, target, sweep::decimals(asked.figure.unit)),
+        Some(target) => view::crossings(grid, target, figure::decimals(asked.figure.unit)),
         None => Ok(Vec::new()),
     };
     let crossings = match crossings {

@@ -290,11 +290,12 @@ pub(super) static WORDS: HelpWords = HelpWords {
         help: "With sobol: the plain points from point 0, to compare with other programs; the seed does nothing",
         takes: "",
     },
-    ratio_target: FlagWords {
+    chance_target: FlagWords {
         name: "target",
-        value: "RATIO",
-        help: "How likely is a return above this: ratio=1.6. May be given several times; 1 is always there",
-        takes: "a return, such as ratio=1.6",
+        value: "FIGURE=NUMBER",
+        help: "How likely is more than this: ratio=1.6, npv=0, municipality.own_return=1. May be given several times, of one \
+               figure; where costs and benefits are equal is always there",
+        takes: "a figure, a = and a number, as in ratio=1.6",
     },
     until: FlagWords {
         name: "until",

@@ -293,11 +293,12 @@ pub(super) static WORDS: HelpWords = HelpWords {
         help: "Bij sobol: de kale punten vanaf punt 0, om met andere programma's te vergelijken; het startgetal doet niets",
         takes: "",
     },
-    ratio_target: FlagWords {
+    chance_target: FlagWords {
         name: "doel",
-        value: "RATIO",
-        help: "Hoe waarschijnlijk is een hoger rendement dan dit: ratio=1,6. Mag vaker; 1 is er altijd bij",
-        takes: "een rendement, zoals ratio=1,6",
+        value: "UITKOMST=GETAL",
+        help: "Hoe waarschijnlijk is meer dan dit: ratio=1,6, saldo=0, gemeente.eigen_rendement=1. Mag vaker, van één \
+               uitkomst; waar kosten en baten gelijk zijn staat er altijd bij",
+        takes: "een uitkomst, een = en een getal, zoals ratio=1,6",
     },
     until: FlagWords {
         name: "tot",

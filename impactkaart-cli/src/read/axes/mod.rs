@@ -3,17 +3,19 @@
 //! All of it is read before anything is refused, each problem at the word that brought it. Whether an axis fits the
 //! project is found by trying its ends, each axis by itself: so the one that is to blame is known.
 
+mod aimed;
 mod slip;
 mod values;
 
+pub(crate) use aimed::{Aimed, aimed};
 pub(crate) use slip::AxisSlip;
 
+use super::Reading;
 use super::fault::ReadFault;
-use super::figure::{NamedFigure, figure};
-use super::number::{Evidence, Mark, evidence, trimmed, unspaced};
+use super::figure::NamedFigure;
+use super::number::unspaced;
 use super::place::{FileId, Place, Spot};
 use super::scenarios::{Telling, parts, path_in, settled};
-use super::{Reading, fault::Expects, number};
 use crate::problem::Problem;
 use impactkaart_core::Decimal;
 use impactkaart_core::evaluate::SweepError;
@@ -28,10 +30,7 @@ use impactkaart_core::scenario::{
 pub(crate) struct Typed<'a> {
     pub(crate) axes: &'a [String],
     pub(crate) axes_flag: &'a str,
-    pub(crate) figure: Option<&'a str>,
-    pub(crate) figure_flag: &'a str,
-    pub(crate) target: Option<&'a str>,
-    pub(crate) target_flag: &'a str,
+    pub(crate) aimed: Aimed<'a>,
 }
 
 /// A grid over a project and what is asked of it.
@@ -68,8 +67,9 @@ pub(crate) fn sweep(reading: &mut Reading, typed: Typed<'_>) -> Option<Asked> {
     if let (Some(project), Some(provenance)) = (&project, &provenance) {
         let telling = Telling { project, origin: &provenance.origin };
         let axes = fitted(telling, lines, file, &mut problems);
-        let wanted = Words { reading, project, typed }.figure_and_target(&mut problems);
-        if let (Some(fitted), Some((figure, target))) = (axes, wanted) {
+        let wanted = aimed::read(reading, project, typed.aimed, &mut problems);
+        if let (Some(fitted), Some((figure, targets))) = (axes, wanted) {
+            let target = targets.first().copied().or(figure.even);
             let (mut axes, mut of_own, mut places) = (Vec::new(), Vec::new(), Vec::new());
             for one in fitted {
                 axes.push(one.axis);
@@ -254,71 +254,4 @@ fn twice(project: &Project, paths: Vec<(Path, Place)>) -> Vec<Problem> {
         }
     }
     problems
-}
-
-/// The words of the other flags.
-struct Words<'w> {
-    reading: &'w mut Reading,
-    project: &'w Project,
-    typed: Typed<'w>,
-}
-
-impl Words<'_> {
-    fn figure_and_target(&mut self, problems: &mut Vec<Problem>) -> Option<(NamedFigure, Option<Decimal>)> {
-        let before = problems.len();
-        let typed = self.typed;
-        let mut swept = None;
-        if let Some(text) = typed.figure {
-            let file = self.reading.files.add_typed(typed.figure_flag, text.to_owned());
-            swept = self.named(text, Place::typed(file, 0, text), problems);
-        }
-        let mut target = None;
-        if let Some(text) = typed.target {
-            let file = self.reading.files.add_typed(typed.target_flag, text.to_owned());
-            let whole = Place::typed(file, 0, text);
-            let (name, number) = match text.rsplit_once('=') {
-                Some((name, number)) => (Some(name), number),
-                None => (None, text),
-            };
-            target = target_number(number);
-            if target.is_none() {
-                problems.push(problem(whole.clone(), AxisSlip::BadTarget));
-            }
-            if let Some(name) = name {
-                let place = Place::typed(file, 0, name);
-                match (self.named(name, place.clone(), problems), &swept) {
-                    (Some(of), Some(swept)) if of.output != swept.output => {
-                        problems.push(problem(place, AxisSlip::OtherTarget { figure: swept.names.clone() }));
-                    }
-                    (Some(of), None) => swept = Some(of),
-                    _ => {}
-                }
-            }
-        }
-        let figure = swept.unwrap_or_else(NamedFigure::ratio);
-        let target = target.or(figure.even);
-        (problems.len() == before).then_some((figure, target))
-    }
-
-    fn named(&self, text: &str, place: Place, problems: &mut Vec<Problem>) -> Option<NamedFigure> {
-        match figure(text, self.project) {
-            Ok(figure) => Some(figure),
-            Err(nearest) => {
-                let slip = AxisSlip::UnknownFigure { text: text.trim().into(), nearest };
-                problems.push(problem(place, slip));
-                None
-            }
-        }
-    }
-}
-
-/// The number of a target, with either decimal mark, as a percentage or as money.
-fn target_number(text: &str) -> Option<Decimal> {
-    let text = trimmed(text);
-    let mark = match evidence(text) {
-        Evidence::Sure(mark) => mark,
-        Evidence::Either(_) => return None,
-        Evidence::None => Mark::Point,
-    };
-    number::parse(text, mark, Expects::Change).ok().flatten().map(|parsed| parsed.value)
 }

@@ -10,7 +10,7 @@ mod slip;
 
 pub(super) use change::{change_in, number_part, typed_amount};
 pub(crate) use path::{ROOTS, pair};
-pub(super) use path::{chosen, path_in, settled};
+pub(super) use path::{path_in, settled};
 pub(crate) use slip::ScenarioSlip;
 
 use super::fault::ReadFault;

@@ -121,7 +121,7 @@ fn line(root: Root, text: &str, project: &Project) -> Option<Text> {
 }
 
 /// Who or what stands behind `@`: a stakeholder by id or name, else a level, else what costs are counted per.
-pub(in crate::read) fn chosen(root: Root, text: &str, project: &Project) -> Option<Text> {
+fn chosen(root: Root, text: &str, project: &Project) -> Option<Text> {
     let wanted = id_from(text);
     let parties = || project.stakeholders().iter().filter(|party| !party.implicit);
     let party = parties().find(|party| &*party.id == text).or_else(|| {

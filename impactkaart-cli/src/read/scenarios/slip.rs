@@ -1,6 +1,7 @@
 //! What can keep a change of a scenario from being made.
 
 use crate::problem::ModelFault;
+use crate::read::figure::Names;
 use crate::read::place::Place;
 use crate::read::words::Pair;
 use impactkaart_core::bounds::Bounded;
@@ -115,7 +116,7 @@ pub(crate) enum ScenarioSlip {
         /// What was asked for.
         text: Text,
         /// The nearest of those there are, English and Dutch.
-        nearest: Option<Pair>,
+        nearest: Option<Names>,
     },
     /// A domain that is not a parameter, a `=` and a range.
     NoDomain,

@@ -7,13 +7,14 @@ pub(crate) use axes::as_data;
 pub(crate) use figures::values;
 
 use super::document::{Block, ColumnKind, Document, Grid, GridCell, GridRow, RowKind, Table};
+use super::figure::{self, bare};
 use super::map;
 use super::text::{columns_that_fit, width_of};
 use crate::commands::sweep::{Capacity, View};
 use crate::language::Language;
-use crate::language::number::{Rounding, fixed, money, percent, plain, round};
+use crate::language::number::{Rounding, percent, plain, round};
 use crate::language::sweep::{Crossings, LimitWords, RuleWords, Spread, Standing};
-use crate::read::figure::{NamedFigure, Unit};
+use crate::read::figure::NamedFigure;
 use axes::Shown;
 use impactkaart_core::Decimal;
 use impactkaart_core::discovery::Limit;
@@ -47,29 +48,6 @@ impl Subject<'_> {
         let place = |(axis, value): (&Axis, &Decimal)| axis.values.iter().position(|own| own == value);
         let places: Option<Vec<usize>> = self.axes.iter().zip(&end.point).map(place).collect();
         self.capacity.zip(places).is_some_and(|(capacity, places)| capacity.is_exceeded(&places))
-    }
-}
-
-/// How many decimals of a figure are shown.
-pub(crate) fn decimals(unit: Unit) -> u32 {
-    match unit {
-        Unit::Ratio => 2,
-        Unit::Money => 0,
-        Unit::Months | Unit::Persons => 1,
-        // One decimal of a percentage.
-        Unit::Rate => 3,
-    }
-}
-
-/// A figure as a cell holds it.
-fn bare(unit: Unit, value: Decimal, language: Language) -> String {
-    match unit {
-        // All with one decimal, so that they stand below each other.
-        Unit::Rate => match value.checked_mul(Decimal::ONE_HUNDRED) {
-            Some(hundredths) => format!("{}%", fixed(hundredths, 1, language)),
-            None => fixed(value, 1, language),
-        },
-        Unit::Ratio | Unit::Money | Unit::Months | Unit::Persons => fixed(value, decimals(unit), language),
     }
 }
 
@@ -142,40 +120,17 @@ fn own(subject: &Subject<'_>, axis: &Axis) -> Option<Decimal> {
 }
 
 fn noun(subject: &Subject<'_>) -> String {
-    let names = &subject.figure.names;
-    let name = match subject.base.language {
-        Language::En => &names.0,
-        // The figure by its English name, whose it is by its Dutch one.
-        Language::Nl => match (names.0.rsplit_once('.'), names.1.rsplit_once('.')) {
-            (Some((_, figure)), Some((owner, _))) => {
-                return (subject.base.language.sweep().figure)(&format!("{owner}.{figure}"));
-            }
-            _ => &names.0,
-        },
-    };
-    (subject.base.language.sweep().figure)(name)
+    figure::noun(subject.figure, subject.base.language)
 }
 
 /// A figure in a sentence.
 fn written(subject: &Subject<'_>, value: Decimal) -> String {
-    match subject.figure.unit {
-        Unit::Money => money(value, 0, subject.base.project.currency(), subject.base.language),
-        unit => bare(unit, value, subject.base.language),
-    }
+    figure::written(subject.figure, value, subject.base.project, subject.base.language)
 }
 
 /// A target in a sentence: as it was stated.
 fn target_written(subject: &Subject<'_>, target: Decimal) -> String {
-    match subject.figure.unit {
-        Unit::Money => money(
-            target,
-            if target.fract().is_zero() { 0 } else { 2 },
-            subject.base.project.currency(),
-            subject.base.language,
-        ),
-        Unit::Rate => percent(target, 6, subject.base.language),
-        _ => plain(target, subject.base.language),
-    }
+    figure::target(subject.figure, target, subject.base.project, subject.base.language)
 }
 
 fn standing(subject: &Subject<'_>) -> String {
