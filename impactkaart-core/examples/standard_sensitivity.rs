@@ -76,7 +76,7 @@ fn main() {
     }
     println!("{} evaluations, variance {:.6}", sobol.evaluations, sobol.variance);
     let time = median(|| {
-        black_box(sobol_samples(&ranges, 16_384));
+        black_box(sobol_samples(&ranges, 16_384, None));
     });
     println!("two samples of 16,384 points: {time:?}");
     let time = median(|| {
@@ -90,7 +90,7 @@ fn main() {
 }
 
 fn indices(program: &Program, ranges: &Ranges, resamples: u32) -> Sobol {
-    let samples = sobol_samples(ranges, 16_384).expect("80 dimensions");
+    let samples = sobol_samples(ranges, 16_384, None).expect("80 dimensions");
     let [a, b] = [&samples.a, &samples.b].map(|sample| sample.iter().map(Vec::as_slice).collect::<Vec<_>>());
     Sobol::of_program(program, 0, Samples { a: &a, b: &b }, resamples).expect("indices")
 }

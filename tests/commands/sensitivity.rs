@@ -147,6 +147,12 @@ fn a_wrong_flag_is_wrong_usage_in_the_language_of_the_reader() {
         ("--domain", "project.horizon=1..5", "make a scenario of it", "maak er een scenario van"),
         ("--plus-minus", "0%", "a percentage above 0%", "een percentage boven 0%"),
         ("--plus-minus", "x", "a percentage above 0%", "een percentage boven 0%"),
+        (
+            "--draws",
+            "500",
+            "a whole number from 1,000 to 1,000,000",
+            "een heel getal van 1.000 tot en met 1.000.000",
+        ),
     ];
     let project = small_project(|_| {});
     let path = project.path().display().to_string();
@@ -253,6 +259,84 @@ fn indices_and_what_is_worth_measuring_follow_from_the_ranges() {
 }
 
 #[test]
+fn a_cheap_look_says_which_numbers_can_be_left_out() {
+    // 100 visitors × share × quantity × € 200 for € 1,000: 20 × share × quantity. The share moves it by 20 × 0.1 × about 1 = 2,
+    // the quantity by 20 × about 0.05 × 0.02 = 0.02: a hundredth of all.
+    let project = small_project(|files| {
+        let ranges = "parameter,distribution,low,high\neffects.less_lonely.share,uniform,0%,10%\n\
+                      effects.less_lonely.quantity,uniform,0.99,1.01\n";
+        files.push(("ranges.csv", ranges.to_owned()));
+    });
+    let path = project.path().display().to_string();
+    let json = json_of(&["sensitivity", &path, "--screening"]);
+    let number = |value: &Value| -> f64 { value.as_str().expect("a number").parse().expect("a number") };
+    let screening = &json["screening"];
+    assert_eq!((&screening["paths"], &screening["evaluations"]), (&50.into(), &150.into()));
+    let [share, quantity] =
+        ["share", "quantity"].map(|field| &screening["each"][format!("effects.less_lonely.{field}")]);
+    assert!((number(&share["mean_size"]) - 2.0).abs() < 0.02 && share["can_be_left_out"] == false, "{share}");
+    assert!(
+        (number(&quantity["mean_size"]) - 0.02).abs() < 0.005 && quantity["can_be_left_out"] == true,
+        "{quantity}"
+    );
+    let english = run(["sensitivity", &path, "--screening"]).ended(0).unwrapped();
+    assert!(
+        english.contains("1 of 2 numbers can be left out")
+            && english.contains("Can be left out: Quantity of"),
+        "{english}"
+    );
+    let dutch = run(["gevoeligheid", &path, "--verkenning", "--taal", "nl"]).ended(0).unwrapped();
+    assert!(dutch.contains("1 van de 2 getallen kan weg"), "{dutch}");
+    let csv = run(["sensitivity", &path, "--screening", "--format", "csv"]).ended(0).stdout;
+    assert!(csv.contains("screening,effects.less_lonely.quantity"), "{csv}");
+    // What cannot be moved by a part of itself is not counted: no deductions are stated here.
+    let json = json_of(&["sensitivity", &path, "--screening", "--plus-minus", "10%"]);
+    let each = json["screening"]["each"].as_object().expect("numbers");
+    assert!(
+        each.contains_key("reach.visitors.participants")
+            && !each.contains_key("effects.less_lonely.deadweight")
+    );
+}
+
+#[test]
+fn draws_and_their_seed_can_be_chosen_and_are_kept() {
+    let project = small_project(|files| {
+        let ranges = "parameter,distribution,low,high\neffects.less_lonely.share,uniform,0%,10%\n";
+        files.push(("ranges.csv", ranges.to_owned()));
+    });
+    let path = project.path().display().to_string();
+    let asked = |draws: &str, seed: &str| {
+        let flags = [
+            "--information",
+            "--indices",
+            "--screening",
+            "--certainty",
+            "90%",
+            "--draws",
+            draws,
+            "--seed",
+            seed,
+        ];
+        let all: Vec<&str> = ["sensitivity", path.as_str()].into_iter().chain(flags).collect();
+        json_of(&all)
+    };
+    let json = asked("2.000", "5");
+    assert_eq!((&json["draws"], &json["seed"]), (&2000.into(), &5.into()));
+    assert_eq!(json["information"][0]["draws"], 2000);
+    assert_eq!((&json["sobol"]["points"], &json["sobol"]["seed"]), (&2000.into(), &5.into()));
+    assert_eq!(json["screening"]["seed"], 5);
+    assert_eq!(json["made_with"]["arguments"][6], "--seed=5");
+    let (again, other) = (asked("2000", "5"), asked("2000", "6"));
+    for part in ["information", "sobol", "at_certainty"] {
+        assert_eq!(json[part], again[part], "{part}");
+        assert_ne!(json[part], other[part], "{part}");
+    }
+    // Where nothing is drawn there is nothing to keep.
+    let plain = json_of(&["sensitivity", &path]);
+    assert!(plain["draws"].is_null() && plain["seed"].is_null() && plain["screening"].is_null());
+}
+
+#[test]
 fn the_sample_tells_what_its_spread_comes_from_within_eighty_columns() {
     for language in ["nl", "en"] {
         let ran = run([
@@ -260,6 +344,7 @@ fn the_sample_tells_what_its_spread_comes_from_within_eighty_columns() {
             "data/projects/ontmoetingsplek",
             "--indices",
             "--information",
+            "--screening",
             "--target",
             "ratio=1.2",
             "--lang",

@@ -47,6 +47,7 @@ fn every_result_that_was_just_made_holds() {
         ("scenarios", &["--set", "costs=-5%", "--zet", "bereik=maal 2", "--lang", "nl"]),
         ("explain", &["benefits.present_value", "--depth", "3"]),
         ("sensitivity", &["--target", "ratio=1.5", "--plus-minus", "20%"]),
+        ("sensitivity", &["--information", "--indices", "--screening", "--draws", "1000", "--seed", "4"]),
         ("simulate", &["--draws", "500", "--seed", "3"]),
         ("sweep", &["--vary", "costs=80%..120%:5"]),
     ] {

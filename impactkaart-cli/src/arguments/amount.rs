@@ -39,6 +39,16 @@ pub(super) fn whole(text: &str) -> Result<u64, String> {
     if value.fract().is_zero() { value.try_into().map_err(|_| String::new()) } else { Err(String::new()) }
 }
 
+/// A whole number from a thousand to a million: `20000`, `100.000`.
+pub(super) fn some(text: &str) -> Result<u32, String> {
+    let value = whole(text)?;
+    if (1_000..=1_000_000).contains(&value) {
+        value.try_into().map_err(|_| String::new())
+    } else {
+        Err(String::new())
+    }
+}
+
 /// A percentage above 0 % and at most 100 %, with its sign or without: `10%`, `2,5`.
 pub(super) fn part(text: &str) -> Result<Decimal, String> {
     let number = text.trim().trim_end_matches('%').trim().replace(',', ".");

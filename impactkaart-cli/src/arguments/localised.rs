@@ -35,17 +35,17 @@ pub(crate) fn parse(arguments: Vec<OsString>) -> Result<Arguments, Stop> {
 
 fn stop(error: clap::Error, arguments: &[OsString]) -> Stop {
     let language = asked_for(arguments).unwrap_or_else(Language::of_locale);
-    let (error, words) = match command(language).try_get_matches_from(arguments) {
-        Err(localised) => (localised, language.help()),
+    let (error, language) = match command(language).try_get_matches_from(arguments) {
+        Err(localised) => (localised, language),
         // A refusal of the English command alone; cannot be, but if it is, English is what there is.
-        Ok(_) => (error, Language::En.help()),
+        Ok(_) => (error, Language::En),
     };
     let is_help = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
     let is_missing_command = error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
     let text = if is_help || is_missing_command {
         error.render().ansi().to_string()
     } else {
-        refusal(&error, words, arguments).unwrap_or_else(|| error.render().ansi().to_string())
+        refusal(&error, language, arguments).unwrap_or_else(|| error.render().ansi().to_string())
     };
     Stop { text, is_refusal: !is_help }
 }
@@ -109,7 +109,8 @@ fn flag(argument: clap::Arg, words: &HelpWords) -> clap::Arg {
 }
 
 /// What is wrong with the command line, in the words of the language.
-fn refusal(error: &clap::Error, words: &HelpWords, arguments: &[OsString]) -> Option<String> {
+fn refusal(error: &clap::Error, language: Language, arguments: &[OsString]) -> Option<String> {
+    let words = language.help();
     let context = |kind| {
         error.context().find(|(found, _)| *found == kind).map(|(_, value)| match value {
             ContextValue::Strings(all) => all.join(", "),
@@ -125,11 +126,11 @@ fn refusal(error: &clap::Error, words: &HelpWords, arguments: &[OsString]) -> Op
             let value = context(ContextKind::InvalidValue).unwrap_or_default();
             let name =
                 argument.split([' ', '=', '[', '<', '>']).find(|part| !part.is_empty()).unwrap_or_default();
-            let allowed = words
-                .flags()
-                .into_iter()
-                .find(|(_, flag)| name == format!("--{}", flag.name) || name == flag.value);
-            (words.wrong_value)(&value, name, allowed.map_or("", |(_, flag)| flag.takes))
+            let allowed = meant(name, language, arguments).or_else(|| {
+                let mut flags = words.flags().into_iter().map(|(_, flag)| flag);
+                flags.find(|flag| name == format!("--{}", flag.name) || name == flag.value)
+            });
+            (words.wrong_value)(&value, name, allowed.map_or("", |flag| flag.takes))
         }
         ErrorKind::ArgumentConflict | ErrorKind::TooManyValues => {
             (words.twice)(&context(ContextKind::InvalidArg)?)
@@ -147,6 +148,15 @@ fn refusal(error: &clap::Error, words: &HelpWords, arguments: &[OsString]) -> Op
         .map(|nearest| format!("  = {}: {}\n", words.tip, (words.did_you_mean)(&nearest)))
         .unwrap_or_default();
     Some(format!("{}: {what}\n{hint}\n{}\n", words.error, words.see_help))
+}
+
+/// The flag of the command that was typed: another command may have one of the same name that takes something else.
+fn meant(name: &str, language: Language, arguments: &[OsString]) -> Option<&'static FlagWords> {
+    let command = command(language);
+    let own = arguments.iter().skip(1).find_map(|argument| command.find_subcommand(argument))?;
+    let long = name.strip_prefix("--")?;
+    let argument = own.get_arguments().find(|argument| argument.get_long() == Some(long))?;
+    language.help().flag(argument.get_id().as_str())
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ mod invocation;
 mod localised;
 
 use crate::language::Language;
-use amount::{amount, error_limit, part, seconds, seed, whole};
+use amount::{amount, error_limit, part, seconds, seed, some, whole};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use impactkaart_core::Decimal;
@@ -139,6 +139,12 @@ pub(crate) struct Sensitivity {
     pub(crate) indices: bool,
     #[arg(long, alias = "meetplan")]
     pub(crate) information: bool,
+    #[arg(long, alias = "verkenning")]
+    pub(crate) screening: bool,
+    #[arg(long = "draws", id = "sensitivity_draws", alias = "trekkingen", value_parser = some, allow_negative_numbers = true)]
+    pub(crate) draws: Option<u32>,
+    #[arg(long, alias = "startgetal", value_parser = seed, allow_negative_numbers = true)]
+    pub(crate) seed: Option<u64>,
     #[command(flatten)]
     pub(crate) threads: Threads,
     #[command(flatten)]

@@ -14,8 +14,8 @@ use impactkaart_core::evaluate::shortest;
 use impactkaart_core::scenario::{Field, Path, Root, Selection};
 use impactkaart_core::sensitivity::{
     Aim, BreakEven, Certain, Curves, FrontierPoint, Parameter, Range, Target, Worth, at_certainty,
-    conventions, elasticities, frontier, frontier_at_certainty, parameters, tornado, variance_shares,
-    worth_knowing,
+    conventions, elasticities, frontier, frontier_at_certainty, parameters, screened, tornado,
+    variance_shares, worth_knowing,
 };
 use impactkaart_core::uncertainty::{self, Drawn, Plan, Ranges, Sampling, Shape};
 use impactkaart_core::{Decimal, Project, calculate};
@@ -59,18 +59,23 @@ pub(crate) fn run(asked: &Sensitivity, lang: Option<Language>) -> Exit {
         [first, second] => frontiers(project, first, second, &wanted.targets),
         _ => Vec::new(),
     };
+    let chance = Chance { draws: asked.draws, seed: asked.seed };
     if stated.is_some() {
         for frontier in &mut frontiers {
-            frontier.bands = bands(project, frontier, ranges);
+            frontier.bands = bands(project, frontier, ranges, chance.plan(BAND_DRAWS));
         }
     }
     let all = parameters(project);
     let elasticities = elasticities(project, &all, Aim::Ratio).ok().flatten();
     let found = break_even(project, &wanted.targets, &all, &wanted.domains);
     let certain = match asked.certainty {
-        Some(certainty) => at_certainties(project, ranges, &found, certainty),
+        Some(certainty) => at_certainties(project, ranges, &found, certainty, chance.plan(DRAWS)),
         None => Vec::new(),
     };
+    let screened = asked.screening.then(|| screening(project, &bars, chance.seed()));
+    let has_drawn = asked.certainty.is_some()
+        || asked.information
+        || frontiers.iter().any(sensitivity::Frontier::has_bands);
     let subject = sensitivity::Subject {
         base: map::Subject {
             project,
@@ -93,10 +98,18 @@ pub(crate) fn run(asked: &Sensitivity, lang: Option<Language>) -> Exit {
         frontiers: &frontiers,
         certain: &certain,
         certainty: asked.certainty,
-        draws: DRAWS,
+        draws: chance.plan(DRAWS).draws,
+        chance: has_drawn.then(|| {
+            chance.plan(if asked.certainty.is_some() || asked.information { DRAWS } else { BAND_DRAWS })
+        }),
         drawn: ranges.drawn(),
-        indices: asked.indices.then(|| indices(project, ranges)),
-        worth: &if asked.information { worth(project, ranges, &wanted.targets) } else { Vec::new() },
+        indices: asked.indices.then(|| indices(project, ranges, chance)),
+        screened,
+        worth: &if asked.information {
+            worth(project, ranges, &wanted.targets, chance.plan(DRAWS))
+        } else {
+            Vec::new()
+        },
         conventions: &asked.conventions.map_or_else(Vec::new, |()| conventions(project)),
         elasticities: elasticities.map(|found| all.iter().cloned().zip(found).collect()),
     };
@@ -160,8 +173,12 @@ fn by_evidence(project: &Project) -> Ranges {
 const BANDS: [f64; 3] = [0.5, 0.8, 0.95];
 
 /// For each point of a frontier the values of the second parameter with each certainty.
-fn bands(project: &Project, frontier: &sensitivity::Frontier, ranges: &Ranges) -> Vec<Option<Certain>> {
-    let plan = Plan { draws: 4096, seed: 1, sampling: Sampling::Random };
+fn bands(
+    project: &Project,
+    frontier: &sensitivity::Frontier,
+    ranges: &Ranges,
+    plan: Plan,
+) -> Vec<Option<Certain>> {
     let [first, second] = &frontier.parameters;
     let of = |point: &FrontierPoint| {
         frontier_at_certainty(project, (first, point.first), second, ranges, frontier.target, &BANDS, plan)
@@ -175,8 +192,8 @@ fn at_certainties(
     ranges: &Ranges,
     found: &[(Target, Vec<BreakEven>)],
     certainty: Decimal,
+    plan: Plan,
 ) -> Vec<(Target, Vec<(Parameter, Certain)>)> {
-    let plan = Plan { draws: DRAWS, seed: 1, sampling: Sampling::Random };
     let share = certainty.to_string().parse().unwrap_or(0.5);
     let of = |target: Target, one: &BreakEven| {
         let certain = at_certainty(project, &one.parameter, ranges, target, &[share], plan)?;
@@ -199,8 +216,9 @@ const INDEX_POINTS: u32 = 4096;
 const RESAMPLES: u32 = 400;
 
 /// How much of the spread each uncertain number accounts for.
-fn indices(project: &Project, ranges: &Ranges) -> sensitivity::Indices {
-    let found = variance_shares(project, ranges, Aim::Ratio, INDEX_POINTS, RESAMPLES);
+fn indices(project: &Project, ranges: &Ranges, chance: Chance) -> sensitivity::Indices {
+    let points = chance.draws.unwrap_or(INDEX_POINTS);
+    let found = variance_shares(project, ranges, Aim::Ratio, points, chance.seed, RESAMPLES);
     let count = ranges.drawn().len();
     let is_correlated =
         (0..count).any(|one| (0..one).any(|other| ranges.rank_correlation(one, other) != 0.0));
@@ -208,15 +226,49 @@ fn indices(project: &Project, ranges: &Ranges) -> sensitivity::Indices {
         // Holds because ranges are checked against each other when they are read.
         found: found.unwrap_or_else(|error| panic!("ranges that cannot vary together: {error:?}")),
         is_correlated,
+        points,
+        seed: chance.seed,
     }
 }
 
-/// So many draws for what is worth measuring.
-const DRAWS: u64 = 20_000;
+/// So many paths go through the ranges in a cheap look.
+const PATHS: u32 = 50;
+
+/// A cheap look at each number that is moved by itself.
+fn screening(project: &Project, bars: &[Vec<Range>], seed: u64) -> sensitivity::Screening {
+    // Of a number that is nothing a part is nothing.
+    let ranges: Vec<Range> = bars.iter().flatten().filter(|range| range.low != range.high).cloned().collect();
+    let found = screened(project, &ranges, Aim::Ratio, PATHS, seed);
+    // Holds as for indices, and numbers that are moved by the same part are each another number of the project.
+    let each = found.unwrap_or_else(|error| panic!("numbers that cannot vary together: {error:?}"));
+    sensitivity::Screening::new(ranges, each, PATHS, seed)
+}
+
+/// What was said of draws.
+#[derive(Debug, Clone, Copy)]
+struct Chance {
+    draws: Option<u32>,
+    seed: Option<u64>,
+}
+
+impl Chance {
+    /// So many draws where nothing was said.
+    fn plan(self, draws: u32) -> Plan {
+        let draws = self.draws.unwrap_or(draws).into();
+        Plan { draws, seed: self.seed(), sampling: Sampling::Random }
+    }
+
+    fn seed(self) -> u64 {
+        self.seed.unwrap_or(1)
+    }
+}
+
+/// So many draws for what is worth measuring and what is certain, and for each point of a frontier.
+const DRAWS: u32 = 20_000;
+const BAND_DRAWS: u32 = 4096;
 
 /// What is worth measuring, for each target that is a ratio.
-fn worth(project: &Project, ranges: &Ranges, targets: &[Target]) -> Vec<(Decimal, Worth)> {
-    let plan = Plan { draws: DRAWS, seed: 1, sampling: Sampling::Random };
+fn worth(project: &Project, ranges: &Ranges, targets: &[Target], plan: Plan) -> Vec<(Decimal, Worth)> {
     let of = |target: &Target| {
         let found = worth_knowing(project, ranges, target.value, plan);
         // Holds as for indices.

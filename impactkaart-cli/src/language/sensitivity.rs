@@ -85,6 +85,16 @@ pub(crate) struct SensitivityWords {
     /// How many evaluations, and whether numbers that go together were taken by themselves.
     pub(crate) indices_note: fn(evaluations: &str, is_correlated: bool) -> String,
     pub(crate) no_indices: fn(SobolError) -> &'static str,
+    /// Where there are many numbers.
+    pub(crate) screen_first: &'static str,
+    pub(crate) screening_heading: &'static str,
+    /// How many numbers there are, and how many of them can be left out.
+    pub(crate) screening_lead: fn(all: usize, needless: usize) -> String,
+    pub(crate) screening_heads: [&'static str; 3],
+    pub(crate) screening_note: fn(evaluations: &str) -> String,
+    pub(crate) left_out: &'static str,
+    pub(crate) left_out_in_csv: &'static str,
+    pub(crate) can_be_left_out: &'static str,
     pub(crate) information_heading: &'static str,
     pub(crate) information_lead: fn(target: &str, gain: &str, all: &str, is_worth: bool) -> String,
     pub(crate) information_heads: [&'static str; 3],
@@ -103,7 +113,7 @@ pub(crate) struct SensitivityWords {
     pub(crate) no_tornado: &'static str,
     /// Of the CSV.
     pub(crate) csv_heads: [&'static str; 12],
-    pub(crate) csv_parts: [&'static str; 8],
+    pub(crate) csv_parts: [&'static str; 9],
     pub(crate) csv_notes: [&'static str; 4],
 }
 
@@ -213,6 +223,28 @@ static EN: SensitivityWords = SensitivityWords {
         SobolError::Constant => "There are no indices: the ratio is the same everywhere within the ranges.",
         _ => "There are no indices: there are too many uncertain numbers.",
     },
+    screen_first: "With so many numbers, --screening tells first which can be left out.",
+    screening_heading: "At a glance: which numbers matter",
+    screening_lead: |all, needless| match needless {
+        0 => format!(
+            "None of the {all} numbers can be left out: each does more than 5% of what moves the ratio."
+        ),
+        1 => format!("1 of {all} numbers can be left out: it does no more than 5% of what moves the ratio."),
+        _ => format!(
+            "{needless} of {all} numbers can be left out: together they do no more than 5% of what moves the ratio."
+        ),
+    },
+    screening_heads: ["what", "moves", "±"],
+    screening_note: |evaluations| {
+        format!(
+            "Moves: by how much the ratio differs between both ends of a number, on average over {evaluations} calculations \
+             with the others anywhere between theirs (Morris); ±: how much that depends on where those are. A cheap look: \
+             what matters, not exactly how much."
+        )
+    },
+    left_out: "Can be left out",
+    left_out_in_csv: "--format csv says which can be left out.",
+    can_be_left_out: "can be left out",
     information_heading: "What is worth measuring",
     information_lead: |target, gain, all, is_worth| {
         if is_worth {
@@ -306,6 +338,7 @@ static EN: SensitivityWords = SensitivityWords {
         "conventions",
         "index",
         "information",
+        "screening",
     ],
     csv_notes: ["from this value upwards", "up to this value", "none in range", "cut off at the valid range"],
 };
@@ -417,6 +450,30 @@ static NL: SensitivityWords = SensitivityWords {
         SobolError::Constant => "Er zijn geen indices: de ratio is overal binnen de bandbreedtes gelijk.",
         _ => "Er zijn geen indices: er zijn te veel onzekere getallen.",
     },
+    screen_first: "Bij zoveel getallen vertelt --verkenning eerst welke weg kunnen.",
+    screening_heading: "In een oogopslag: welke getallen ertoe doen",
+    screening_lead: |all, needless| match needless {
+        0 => format!(
+            "Geen van de {all} getallen kan weg: elk doet meer dan 5% van alles wat de ratio beweegt."
+        ),
+        1 => {
+            format!("1 van de {all} getallen kan weg: het doet hoogstens 5% van alles wat de ratio beweegt.")
+        }
+        _ => format!(
+            "{needless} van de {all} getallen kunnen weg: samen doen ze hoogstens 5% van alles wat de ratio beweegt."
+        ),
+    },
+    screening_heads: ["wat", "beweegt", "±"],
+    screening_note: |evaluations| {
+        format!(
+            "Beweegt: hoeveel de ratio verschilt tussen beide uiteinden van een getal, gemiddeld over {evaluations} \
+             berekeningen met de andere ergens tussen de hunne (Morris); ±: hoeveel dat afhangt van waar die staan. Een \
+             snelle blik: wat ertoe doet, niet precies hoeveel."
+        )
+    },
+    left_out: "Weg te laten",
+    left_out_in_csv: "--opmaak csv zegt welke weg kunnen.",
+    can_be_left_out: "kan weg",
     information_heading: "Wat het meten waard is",
     information_lead: |target, gain, all, is_worth| {
         if is_worth {
@@ -510,6 +567,7 @@ static NL: SensitivityWords = SensitivityWords {
         "rekenwijze",
         "index",
         "informatie",
+        "verkenning",
     ],
     csv_notes: [
         "vanaf deze waarde",

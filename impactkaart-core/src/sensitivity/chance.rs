@@ -7,7 +7,7 @@ use crate::evaluate::{CHUNK, Program, Work, in_order, with_vectors};
 use crate::graph::{Output, RecordError, record};
 use crate::model::Project;
 use crate::scenario::Field;
-use crate::uncertainty::{Drawing, Plan, Ranges, Sampler, SobolSequence, share};
+use crate::uncertainty::{Drawing, Plan, Ranges, Sampler, SobolSequence, share, shift};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -21,7 +21,8 @@ pub struct Sampled {
 }
 
 /// Two samples of what is drawn, from Sobol' points of twice as many dimensions: the first half of them, and the second.
-/// Each number by itself: how numbers go together is left aside.
+/// Each number by itself: how numbers go together is left aside. With a seed the points are shifted, digit by digit, by what
+/// hangs on it: another seed, other points, as evenly spread.
 ///
 /// Nothing where there are more dimensions than there are direction numbers for.
 ///
@@ -38,11 +39,11 @@ pub struct Sampled {
 /// let project = draft.build().unwrap().project;
 /// let shape = Shape::Uniform { low: 800.into(), high: 1200.into() };
 /// let amount = Range { path: "costs.host.amount".parse().unwrap(), shape };
-/// let samples = sobol_samples(&Ranges::new(&project, &[amount], &[]).unwrap(), 4).unwrap();
+/// let samples = sobol_samples(&Ranges::new(&project, &[amount], &[]).unwrap(), 4, None).unwrap();
 /// // 0, 1/2, 3/4, 1/4 of the way.
 /// assert_eq!(samples.a[0].iter().map(|value| value.round()).collect::<Vec<_>>(), [800.0, 1000.0, 1100.0, 900.0]);
 /// ```
-pub fn sobol_samples(ranges: &Ranges, points: u32) -> Option<Sampled> {
+pub fn sobol_samples(ranges: &Ranges, points: u32, seed: Option<u64>) -> Option<Sampled> {
     let count = ranges.drawn().len();
     let sequence = SobolSequence::new(2 * count)?;
     let samplers = in_order(ranges.drawn(), |drawn| Sampler::new(&drawn.distribution));
@@ -50,11 +51,14 @@ pub fn sobol_samples(ranges: &Ranges, points: u32) -> Option<Sampled> {
     let mut columns = in_order(&dimensions, |dimension| {
         let low: Vec<u64> = (0..CHUNK as u64).map(|index| sequence.bits(*dimension, index)).collect();
         let sampler = &samplers[dimension % count];
+        let path = &ranges.drawn()[dimension % count].varied.path;
+        // Both samples of a number are shifted, each by its own.
+        let shift = seed.map_or(0, |seed| shift(seed, &path.to_string(), (dimension / count) as u64));
         let mut shares = vec![0.0; CHUNK];
         let mut column = vec![0.0; points as usize];
         for (chunk, values) in column.chunks_mut(CHUNK).enumerate() {
             // Points of a chunk share their higher bits, so one exclusive or is left of each.
-            let high = sequence.bits(*dimension, (chunk * CHUNK) as u64);
+            let high = shift ^ sequence.bits(*dimension, (chunk * CHUNK) as u64);
             with_vectors(Points { high, low: &low, shares: &mut shares[..values.len()], sampler, values });
         }
         column
@@ -85,7 +89,7 @@ impl Work for Points<'_> {
 }
 
 /// How much of the variance of a figure each uncertain number accounts for, in the order of what is drawn; every number by
-/// itself, whatever goes together.
+/// itself, whatever goes together. From so many points of each sample ([`sobol_samples`]).
 ///
 /// # Errors
 /// - The figure does not exist at every point, or is the same everywhere.
@@ -98,10 +102,11 @@ pub fn variance_shares(
     ranges: &Ranges,
     aim: Aim,
     points: u32,
+    seed: Option<u64>,
     resamples: u32,
 ) -> Result<Result<Sobol, SobolError>, RecordError> {
     let program = Program::new(&record(project, &ranges.varied(), &[aim.output()])?);
-    let Some(samples) = sobol_samples(ranges, points) else { return Ok(Err(SobolError::Samples)) };
+    let Some(samples) = sobol_samples(ranges, points, seed) else { return Ok(Err(SobolError::Samples)) };
     let [a, b] = [&samples.a, &samples.b].map(|sample| sample.iter().map(Vec::as_slice).collect::<Vec<_>>());
     Ok(Sobol::of_program(&program, 0, Samples { a: &a, b: &b }, resamples))
 }

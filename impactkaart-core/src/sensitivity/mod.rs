@@ -33,7 +33,7 @@ pub use conventions::{Analysis, Conventions, HorizonChoice, RateChoice, Spread, 
 pub use curve::{Curves, CurvesError};
 pub use frontier::{FrontierPoint, frontier};
 pub use information::{Information, value_of_information, value_of_knowing};
-pub use morris::{Screened, screening};
+pub use morris::{Screened, screened, screening};
 pub use parameter::{Leaf, Parameter, parameters};
 pub use sobol::{Index, Samples, Sobol, SobolError};
 pub use target::{Aim, Target};

@@ -1,4 +1,8 @@
-use crate::evaluate::in_order;
+use super::target::Aim;
+use super::tornado::Range;
+use crate::evaluate::{Figure, Program, in_order, nearest};
+use crate::graph::{RecordError, Varied, record};
+use crate::model::Project;
 
 /// How much one input does, by a cheap look at it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -43,12 +47,70 @@ pub fn screening(
             let count = own.len() as f64;
             let mean = own.iter().sum::<f64>() / count;
             let squares = own.iter().map(|effect| (effect - mean) * (effect - mean)).sum::<f64>();
-            Screened {
-                mean_size: own.iter().map(|effect| effect.abs()).sum::<f64>() / count,
-                spread: (squares / (count - 1.0)).sqrt(),
-            }
+            let mean_size = own.iter().map(|effect| effect.abs()).sum::<f64>() / count;
+            let spread = (squares / (count - 1.0)).sqrt();
+            // Roundings are no spread.
+            let spread = if spread <= 1e-12 * mean_size { 0.0 } else { spread };
+            Screened { mean_size, spread }
         })
         .collect()
+}
+
+/// The same look at numbers of a project: each anywhere between its low and its high side, all others anywhere too. A mean
+/// size is by how much the figure moves between both sides.
+///
+/// # Errors
+/// Where the numbers cannot vary together.
+///
+/// # Examples
+/// ```
+/// use impactkaart_core::sensitivity::{Aim, Range, parameters, screened};
+/// # use impactkaart_core::model::{BeneficiaryDraft, CostDraft, EffectDraft, Per, ProjectDraft};
+/// # let mut draft = ProjectDraft::default();
+/// # draft.settings.name = "Coffee morning".into();
+/// # draft.settings.start_year = Some(2026.into());
+/// # draft.settings.discount_rate = Some(0.into());
+/// # draft.costs.push(CostDraft { id: Some("host".into()), payer: Some("municipality".into()), amount: Some(1000.into()), ..CostDraft::default() });
+/// # draft.effects.push(EffectDraft {
+/// #     id: Some("calm".into()), per: Some(Per::Project), amount: Some(2000.into()),
+/// #     beneficiaries: vec![BeneficiaryDraft { party: "client".into(), share: None }], ..EffectDraft::default()
+/// # });
+/// // € 2,000 for € 1,000; an effect from 1,800 to 2,200, all else as it is: 1.8 to 2.2.
+/// let project = draft.build().unwrap().project;
+/// let effects = parameters(&project).into_iter().find(|one| one.varied.path.to_string() == "effects").unwrap();
+/// let range = Range { parameter: effects, low: "0.9".parse().unwrap(), high: "1.1".parse().unwrap() };
+/// let found = screened(&project, &[range], Aim::Ratio, 20, 1).unwrap();
+/// assert!((found[0].mean_size - 0.4).abs() < 1e-9 && found[0].spread < 1e-9);
+/// ```
+pub fn screened(
+    project: &Project,
+    ranges: &[Range],
+    aim: Aim,
+    paths: u32,
+    seed: u64,
+) -> Result<Vec<Screened>, RecordError> {
+    let varied: Vec<Varied> = ranges.iter().map(|range| range.parameter.varied.clone()).collect();
+    let program = Program::new(&record(project, &varied, &[aim.output()])?);
+    let ends = |range: &Range| {
+        let within =
+            |end: rust_decimal::Decimal| end.max(range.parameter.lowest).min(range.parameter.highest);
+        [range.low, range.high].map(|end| nearest(within(end)))
+    };
+    let ends: Vec<[f64; 2]> = ranges.iter().map(ends).collect();
+    let figure = |shares: &[f64]| {
+        let part = |([low, high], share): (&[f64; 2], &f64)| low + (high - low) * share;
+        let point: Vec<f64> = ends.iter().zip(shares).map(part).collect();
+        let mut steps = Vec::new();
+        program.values(&point, &mut steps);
+        match program.figures[0] {
+            Figure::Number(value) => steps[value as usize],
+            Figure::Quotient { value, denominator, .. } if steps[denominator as usize] > 0.0 => {
+                steps[value as usize]
+            }
+            _ => f64::NAN,
+        }
+    };
+    Ok(screening(figure, ranges.len(), paths, seed))
 }
 
 /// How far an input is moved: four levels, two thirds of the way.

@@ -17,7 +17,7 @@ mod special;
 pub use correlation::{Correlation, CorrelationFault, Repair};
 pub use distribution::{Distribution, DistributionError, Shape};
 pub use draw::SobolSequence;
-pub(crate) use draw::{Drawing, Sampler, share};
+pub(crate) use draw::{Drawing, Sampler, share, shift};
 pub use evidence::{Width, by_evidence, width};
 pub use ranges::{Drawn, Range, RangeError, RangeFault, Ranges};
 pub use simulation::{

@@ -154,7 +154,8 @@ fn draws(setting: &Setting<'_>) -> Measured {
 fn indices(setting: &Setting<'_>) -> Measured {
     let sample = |points: u64| {
         let points = u32::try_from(points).unwrap_or(u32::MAX);
-        sobol_samples(setting.ranges, points).unwrap_or_else(|| panic!("forty numbers have Sobol' points"))
+        sobol_samples(setting.ranges, points, None)
+            .unwrap_or_else(|| panic!("forty numbers have Sobol' points"))
     };
     let timed = timed(
         setting.share,

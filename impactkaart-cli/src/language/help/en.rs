@@ -321,6 +321,19 @@ pub(super) static WORDS: HelpWords = HelpWords {
         help: "Also tell which number is worth measuring before deciding whether to fund it at the target",
         takes: "",
     },
+    screening: FlagWords {
+        name: "screening",
+        value: "",
+        help: "Also take a cheap look at all numbers at once: which matter, and which can be left out (many numbers)",
+        takes: "",
+    },
+    sensitivity_draws: FlagWords {
+        name: "draws",
+        value: "NUMBER",
+        help: "How many draws for --information, --certainty and the bands of --frontier (default 20000; bands 4096), and how \
+               many points of each sample for --indices (default 4096)",
+        takes: "a whole number from 1,000 to 1,000,000, such as 100000",
+    },
     folder: FlagWords {
         name: "folder",
         value: "FOLDER",

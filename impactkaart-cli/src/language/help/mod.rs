@@ -87,6 +87,8 @@ pub(crate) struct HelpWords {
     pub(crate) certainty: FlagWords,
     pub(crate) indices: FlagWords,
     pub(crate) information: FlagWords,
+    pub(crate) screening: FlagWords,
+    pub(crate) sensitivity_draws: FlagWords,
     pub(crate) folder: FlagWords,
     pub(crate) theme: FlagWords,
     pub(crate) years: FlagWords,
@@ -135,7 +137,7 @@ impl HelpWords {
     }
 
     /// The flags and arguments by the names the program knows them by.
-    pub(crate) fn flags(&self) -> [(&'static str, &FlagWords); 46] {
+    pub(crate) fn flags(&self) -> [(&'static str, &FlagWords); 48] {
         [
             ("lang", &self.lang),
             ("help", &self.help),
@@ -172,6 +174,8 @@ impl HelpWords {
             ("certainty", &self.certainty),
             ("indices", &self.indices),
             ("information", &self.information),
+            ("screening", &self.screening),
+            ("sensitivity_draws", &self.sensitivity_draws),
             ("folder", &self.folder),
             ("theme", &self.theme),
             ("years", &self.years),

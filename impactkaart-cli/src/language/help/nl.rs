@@ -324,6 +324,19 @@ pub(super) static WORDS: HelpWords = HelpWords {
         help: "Vertel ook welk getal het meten waard is voordat je beslist of het bij het doel uitkan",
         takes: "",
     },
+    screening: FlagWords {
+        name: "verkenning",
+        value: "",
+        help: "Kijk ook snel naar alle getallen tegelijk: welke doen ertoe, en welke kunnen weg (bij veel getallen)",
+        takes: "",
+    },
+    sensitivity_draws: FlagWords {
+        name: "trekkingen",
+        value: "AANTAL",
+        help: "Hoeveel trekkingen voor --meetplan, --zekerheid en de banden van --grenslijn (standaard 20000; banden 4096), en \
+               hoeveel punten van elke steekproef voor --spreiding (standaard 4096)",
+        takes: "een heel getal van 1.000 tot en met 1.000.000, zoals 100000",
+    },
     folder: FlagWords {
         name: "map",
         value: "MAP",

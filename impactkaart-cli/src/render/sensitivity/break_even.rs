@@ -195,7 +195,7 @@ pub(super) fn draw_frontier(subject: &Subject<'_>, frontier: &Frontier, document
     document.heading((words.frontier_heading)(&subject.figure(target.aim), &subject.wanted(target)));
     let [first, second] = &frontier.parameters;
     let names = [first, second].map(|parameter| subject.name(&parameter.varied.path));
-    let has_bands = frontier.bands.iter().any(Option::is_some);
+    let has_bands = frontier.has_bands();
     let certainties: Vec<String> = match has_bands {
         true => [50, 80, 95].map(|part| (words.certain)(&format!("{part}%"))).into(),
         false => Vec::new(),

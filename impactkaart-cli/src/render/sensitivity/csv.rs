@@ -101,6 +101,26 @@ pub(crate) fn rows(subject: &Subject<'_>, sheet: &mut Sheet) {
             ]);
         }
     }
+    for row in subject.screened.iter().flat_map(|screened| &screened.rows) {
+        let parameter = &row.range.parameter;
+        let note = if row.can_be_left_out { words.can_be_left_out } else { "" };
+        for (figure, value) in [("mean_size", row.screened.mean_size), ("spread", row.screened.spread)] {
+            sheet.row([
+                words.csv_parts[8],
+                &parameter.varied.path.to_string(),
+                &name(parameter),
+                figure,
+                "",
+                &decimal(parameter.stated),
+                &decimal(row.range.low),
+                &decimal(row.range.high),
+                &significant(value),
+                "",
+                "",
+                note,
+            ]);
+        }
+    }
     let mut told = |part: &str, at: usize, figure: &str, target: &str, numbers: [f64; 3], note: &str| {
         let path = &subject.drawn[at].varied.path;
         let [value, low, high] = numbers.map(significant);

@@ -98,6 +98,8 @@ pub(crate) fn values(subject: &Subject<'_>) -> serde_json::Value {
             };
             json!({
                 "evaluations": sobol.evaluations,
+                "points": indices.points,
+                "seed": indices.seed,
                 "correlations_left_aside": indices.is_correlated,
                 "variance": significant(sobol.variance),
                 "first_order": list(&sobol.first_order),
@@ -134,6 +136,22 @@ pub(crate) fn values(subject: &Subject<'_>) -> serde_json::Value {
             })
         })
         .collect();
+    let screening = subject.screened.as_ref().map(|screened| {
+        let each = screened.rows.iter().map(|row| {
+            let value = json!({
+                "mean_size": significant(row.screened.mean_size),
+                "spread": significant(row.screened.spread),
+                "can_be_left_out": row.can_be_left_out,
+            });
+            (row.range.parameter.varied.path.to_string(), value)
+        });
+        json!({
+            "paths": screened.paths,
+            "seed": screened.seed,
+            "evaluations": screened.evaluations(),
+            "each": object(each),
+        })
+    });
     let certain_values = |certain: &Option<Certain>| {
         let values = certain.iter().flat_map(|certain| &certain.values);
         values.map(|value| value.map(significant)).collect::<Vec<_>>()
@@ -197,9 +215,12 @@ pub(crate) fn values(subject: &Subject<'_>) -> serde_json::Value {
         "together": together,
         "elasticities": elasticities,
         "break_even": break_even,
+        "draws": subject.chance.map(|plan| plan.draws),
+        "seed": subject.chance.map(|plan| plan.seed),
         "certainty": subject.certainty.map(number),
         "at_certainty": at_certainty,
         "frontiers": frontiers,
+        "screening": screening,
         "sobol": sobol,
         "information": worth,
         "conventions": conventions,

@@ -4,12 +4,14 @@ mod break_even;
 mod conventions;
 mod csv;
 mod json;
+mod screening;
 mod spread;
 mod tornado;
 
 pub(crate) use break_even::nearest_first;
 pub(crate) use csv::rows;
 pub(crate) use json::values;
+pub(crate) use screening::Screening;
 
 use super::document::{Block, Document};
 use super::json::decimal;
@@ -24,8 +26,9 @@ use impactkaart_core::scenario::{Path, Selection};
 use impactkaart_core::sensitivity::{
     Aim, Analysis, Bar, BreakEven, Certain, FrontierPoint, Parameter, Sobol, SobolError, Target, Worth,
 };
-use impactkaart_core::uncertainty::Drawn;
+use impactkaart_core::uncertainty::{Drawn, Plan};
 use impactkaart_core::{Decimal, Project};
+use screening::draw_screening;
 use spread::{draw_indices, draw_worth};
 use tornado::tornado;
 
@@ -45,9 +48,13 @@ pub(crate) struct Subject<'s> {
     pub(crate) certainty: Option<Decimal>,
     /// How many draws that rests on.
     pub(crate) draws: u64,
+    /// How the draws were made that anything rests on; nothing where nothing does.
+    pub(crate) chance: Option<Plan>,
     /// The uncertain numbers.
     pub(crate) drawn: &'s [Drawn],
     pub(crate) indices: Option<Indices>,
+    /// A cheap look at all numbers that are moved.
+    pub(crate) screened: Option<Screening>,
     /// What is worth measuring, by target.
     pub(crate) worth: &'s [(Decimal, Worth)],
     /// In every defensible way; none where that was not asked for.
@@ -83,6 +90,10 @@ pub(crate) struct Indices {
     pub(crate) found: Result<Sobol, SobolError>,
     /// Whether some go together, which was left aside.
     pub(crate) is_correlated: bool,
+    /// Of each of the two samples.
+    pub(crate) points: u32,
+    /// What they were shifted by; nothing for the plain points.
+    pub(crate) seed: Option<u64>,
 }
 
 /// Which values of two parameters together just meet a target.
@@ -92,6 +103,12 @@ pub(crate) struct Frontier {
     pub(crate) points: Vec<FrontierPoint>,
     /// For each point the second parameter with 50, 80 and 95 % certainty; none where no ranges are stated.
     pub(crate) bands: Vec<Option<Certain>>,
+}
+
+impl Frontier {
+    pub(crate) fn has_bands(&self) -> bool {
+        self.bands.iter().any(Option::is_some)
+    }
 }
 
 /// So many rows of a table people read; the rest is in the CSV.
@@ -179,6 +196,9 @@ pub(crate) fn document(subject: &Subject<'_>) -> Document {
         draw_frontier(subject, frontier, &mut document);
     }
     tornado(subject, &mut document);
+    if let Some(screened) = &subject.screened {
+        draw_screening(subject, screened, &mut document);
+    }
     if let Some(indices) = &subject.indices {
         draw_indices(subject, indices, &mut document);
     }

@@ -5,7 +5,10 @@ use crate::language::number::{money, percent, plain};
 use crate::render::document::{ColumnKind, Document, RowKind, Table};
 use crate::render::scenarios::subject as in_words;
 use impactkaart_core::Decimal;
-use impactkaart_core::sensitivity::{Index, Worth};
+use impactkaart_core::sensitivity::{Index, SobolError, Worth};
+
+/// From so many numbers on a cheap look first saves work, and a table that nobody reads.
+const MANY: usize = 30;
 
 pub(super) fn draw_indices(subject: &Subject<'_>, indices: &Indices, document: &mut Document) {
     let language = subject.base.language;
@@ -15,6 +18,9 @@ pub(super) fn draw_indices(subject: &Subject<'_>, indices: &Indices, document: &
         Ok(sobol) => sobol,
         Err(error) => {
             document.note((words.no_indices)(*error));
+            if *error == SobolError::Samples {
+                document.note(words.screen_first);
+            }
             return;
         }
     };
@@ -44,6 +50,9 @@ pub(super) fn draw_indices(subject: &Subject<'_>, indices: &Indices, document: &
     document.table(table);
     if order.len() > SHOWN {
         document.note((words.widest)(SHOWN, order.len()));
+    }
+    if order.len() > MANY {
+        document.note(words.screen_first);
     }
     let evaluations = plain(Decimal::from(sobol.evaluations), language);
     document.note((words.indices_note)(&evaluations, indices.is_correlated));

@@ -1,4 +1,4 @@
-use super::{Sampler, Share, Shuffle, SobolSequence, Stream, key, share, share_between};
+use super::{Sampler, Share, Shuffle, SobolSequence, Stream, key, share, share_between, shift};
 use crate::evaluate::{CHUNK, Work, in_order, with_vectors};
 use crate::uncertainty::correlation::Correlated;
 use crate::uncertainty::simulation::{Plan, Sampling};
@@ -53,7 +53,7 @@ impl Drawing {
                 (Some(sequence), Sampling::Sobol { is_shifted }) => Source::Sobol {
                     sequence: Arc::clone(sequence),
                     dimension: at,
-                    shift: if is_shifted { Stream::new(key).at(0) } else { 0 },
+                    shift: if is_shifted { shift(plan.seed, &drawn.varied.path.to_string(), 0) } else { 0 },
                     low: (0..CHUNK as u64).map(|index| sequence.bits(at, index)).collect(),
                 },
                 (_, Sampling::Latin) => {

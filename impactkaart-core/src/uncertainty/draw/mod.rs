@@ -15,6 +15,11 @@ pub(crate) use sampler::Sampler;
 pub use sobol::SobolSequence;
 use stream::{Stream, key};
 
+/// What the points of a parameter are shifted by, digit by digit; there may be several sorts of points.
+pub(crate) fn shift(seed: u64, path: &str, sort: u64) -> u64 {
+    Stream::new(key(seed, path)).at(sort)
+}
+
 /// A share on its way: above the middle with a sign of minus, and in size twice what lies beyond it on its own side. So
 /// both tails keep their digits.
 pub(crate) type Share = f64;
