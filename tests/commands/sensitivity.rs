@@ -120,13 +120,13 @@ fn a_wrong_flag_is_wrong_usage_in_the_language_of_the_reader() {
         ("--target", "ratio", "a figure, a `=` and a value", "een uitkomst, een `=` en een waarde"),
         ("--target", "ratio=much", "a figure, a `=` and a value", "een uitkomst, een `=` en een waarde"),
         ("--target", "raito=1", "did you mean `ratio`?", "bedoelde je `ratio`?"),
+        ("--target", "own_return=1", "does not say of whom", "staat niet van wie"),
         (
             "--target",
-            "own_return=1",
-            "behind own_return stands whose",
-            "achter eigen_rendement staat van wie",
+            "own_return.citty=1",
+            "did you mean `own_return.city`?",
+            "bedoelde je `eigen_rendement.city`?",
         ),
-        ("--target", "own_return.citty=1", "did you mean `@city`?", "bedoelde je `@city`?"),
         ("--target", "payback=0", "a figure, a `=` and a value", "een uitkomst, een `=` en een waarde"),
         ("--target", "ratio=1.250", "nothing tells which", "blijkt niet welke"),
         (

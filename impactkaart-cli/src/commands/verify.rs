@@ -41,7 +41,11 @@ pub(crate) fn run(asked: &Verify, lang: Option<Language>) -> Exit {
     };
     let language = lang.or_else(|| language_of(&stated)).unwrap_or(language);
     let Some(recomputed) = made_again(&stated, &command, &arguments, asked) else {
-        say(&format!("{}: {}\n", language.run().error, language.verify().cannot_recompute));
+        let (words, error) = (language.verify(), language.run().error);
+        say(&format!(
+            "{error}: {}\n  = {}: {}\n",
+            words.cannot_recompute, words.tip, words.cannot_recompute_help
+        ));
         return Exit::Failed;
     };
     let (differences, figures) = verify::differences(&stated, &recomputed);

@@ -46,10 +46,12 @@ pub(crate) fn asked(reading: &mut Reading, typed: Typed<'_>) -> Option<Asked> {
     each(reading, typed.domains, typed.domain_flag, &mut problems, |text| {
         domain(text, &project).map(|parameter| found.domains.push(parameter))
     });
+    let mut is_first = true;
     each(reading, typed.frontier, typed.frontier_flag, &mut problems, |text| {
+        let needs_range = std::mem::replace(&mut is_first, false);
         let parameter = if parts(text).is_some() {
             domain(text, &project)
-        } else if found.frontier.is_empty() {
+        } else if needs_range {
             // Between which values the first moves has to be said.
             Err((ScenarioSlip::NoDomain, Part::All))
         } else {
@@ -128,10 +130,13 @@ fn target(text: &str, project: &Project) -> Result<Target, ScenarioSlip> {
 
 /// A figure for which break-even values are found.
 fn aim(text: &str, project: &Project) -> Result<Aim, ScenarioSlip> {
+    if is_own_return(text) {
+        return Err(ScenarioSlip::OwnReturnOfWhom { text: None, nearest: None });
+    }
     let found = figure(text, project).map_err(|nearest| match text.split_once('.') {
         Some((figure, whose)) if is_own_return(figure) => {
             let near = nearest.and_then(|(near, _)| Some(near.rsplit_once('.')?.0.into()));
-            ScenarioSlip::UnknownParty { text: whose.into(), nearest: near }
+            ScenarioSlip::OwnReturnOfWhom { text: Some(whose.into()), nearest: near }
         }
         _ => {
             // Nothing that could not be aimed at either.

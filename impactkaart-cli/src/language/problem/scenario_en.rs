@@ -140,7 +140,18 @@ pub(super) fn text(slip: &ScenarioSlip, about: &About<'_>) -> (String, String) {
             format!("a target is a ratio, net_ratio, npv, payback or own_return, and `{text}` is none of these"),
             match nearest {
                 Some((english, _)) => format!("did you mean `{english}`?"),
-                None => "behind own_return stands whose, as in `own_return.municipality=1`".into(),
+                None => "write it as in `ratio=1.35`, `npv=0`, `payback=24` or `own_return.municipality=1`".into(),
+            },
+        ),
+        S::OwnReturnOfWhom { text: None, .. } => (
+            "own_return is of a level or a stakeholder, and this does not say of whom".into(),
+            "write it as in `own_return.municipality=1`".into(),
+        ),
+        S::OwnReturnOfWhom { text: Some(text), nearest } => (
+            format!("own_return is of a level or a stakeholder of the project, and `{text}` is neither"),
+            match nearest {
+                Some(nearest) => format!("did you mean `own_return.{nearest}`?"),
+                None => "write it as in `own_return.municipality=1`".into(),
             },
         ),
         S::NoDomain => (

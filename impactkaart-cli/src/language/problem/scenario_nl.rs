@@ -142,7 +142,18 @@ pub(super) fn text(slip: &ScenarioSlip, about: &About<'_>) -> (String, String) {
             format!("een doel is een ratio, netto_ratio, saldo, terugverdientijd of eigen_rendement, en `{text}` is dat niet"),
             match nearest {
                 Some((_, dutch)) => format!("bedoelde je `{dutch}`?"),
-                None => "achter eigen_rendement staat van wie, als in `eigen_rendement.gemeente=1`".into(),
+                None => "schrijf het als `ratio=1,35`, `saldo=0`, `terugverdientijd=24` of `eigen_rendement.gemeente=1`".into(),
+            },
+        ),
+        S::OwnReturnOfWhom { text: None, .. } => (
+            "eigen_rendement is van een niveau of een belanghebbende, en hier staat niet van wie".into(),
+            "schrijf het als `eigen_rendement.gemeente=1`".into(),
+        ),
+        S::OwnReturnOfWhom { text: Some(text), nearest } => (
+            format!("eigen_rendement is van een niveau of een belanghebbende van het project, en `{text}` is dat niet"),
+            match nearest {
+                Some(nearest) => format!("bedoelde je `eigen_rendement.{nearest}`?"),
+                None => "schrijf het als `eigen_rendement.gemeente=1`".into(),
             },
         ),
         S::NoDomain => (

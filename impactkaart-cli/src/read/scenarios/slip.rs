@@ -118,6 +118,13 @@ pub(crate) enum ScenarioSlip {
         /// The nearest of those there are, English and Dutch.
         nearest: Option<Names>,
     },
+    /// An own return of nobody, or of somebody who is not there.
+    OwnReturnOfWhom {
+        /// Who was asked for.
+        text: Option<Text>,
+        /// The nearest level or stakeholder.
+        nearest: Option<Text>,
+    },
     /// A domain that is not a parameter, a `=` and a range.
     NoDomain,
     /// A range that ends before it starts, or lies outside what the number may be.
@@ -154,7 +161,7 @@ impl ScenarioSlip {
             Self::BarePercentage => "bare_percentage",
             Self::TooLarge => "change_too_large",
             Self::OtherKind { .. } => "other_kind_of_change",
-            Self::NoTarget | Self::UnknownFigure { .. } => "unknown_target",
+            Self::NoTarget | Self::UnknownFigure { .. } | Self::OwnReturnOfWhom { .. } => "unknown_target",
             Self::NoDomain | Self::NoRange { .. } => "unreadable_domain",
             Self::Structure => "structure_not_varied",
             Self::LeavesRange { .. } | Self::NotWhole { .. } | Self::NoLongerValid { .. } => {
