@@ -77,6 +77,42 @@ fn parts_are_those_worked_out_by_hand() {
 }
 
 #[test]
+fn lines_that_stand_as_one_are_said_to() {
+    // Fourteen cost lines change. Costs are a sum of them, so each has its part; of the return eleven are told apart.
+    let of = |first: u32, other: u32| {
+        small_project(|files| {
+            files[2].1 = "id,description,payer,amount\n".to_owned();
+            for at in 0..14 {
+                let amount = if at == 0 { first } else { other };
+                files[2].1.push_str(&format!("line_{at},Line {at},city,{amount}\n"));
+            }
+        })
+    };
+    let (from, to) = (of(100, 100), of(300, 110));
+    let paths = [&from, &to].map(|folder| folder.path().display().to_string());
+    let said = |language| run(["compare", &paths[0], &paths[1], "--lang", language]).ended(0).unwrapped();
+    let english = said("en");
+    let expected = "More than 12 cost lines changed. Of return the 11 with the most influence are told apart; the other 3 stand as one.";
+    assert!(english.contains(expected), "{english}");
+    assert!(english.contains("3 other cost lines together"), "{english}");
+    let expected = "Er veranderden meer dan 12 kostenposten. Bij rendement zijn de 11 met de meeste invloed uit elkaar gehouden; de andere 3 staan als één.";
+    let dutch = said("nl");
+    assert!(dutch.contains(expected), "{dutch}");
+    let json = json_of(&["compare", &paths[0], &paths[1]]);
+    let parts = json["figures"]["ratio"]["parts"].as_array().expect("parts");
+    assert_eq!((parts.len(), &parts[11]["kind"], &parts[11]["lines"]), (12, &"grouped".into(), &3.into()));
+    assert_eq!(json["figures"]["costs"]["parts"].as_array().map(Vec::len), Some(14));
+    let small = run([
+        "compare",
+        "data/projects/wijkbedrijf_plan",
+        "data/projects/wijkbedrijf_uitkomst",
+        "--lang",
+        "en",
+    ]);
+    assert!(!small.ended(0).unwrapped().contains("stand as one"));
+}
+
+#[test]
 fn a_project_does_not_differ_from_itself() {
     let text = run(["compare", PLAN, PLAN, "--lang", "en"]).ended(0).stdout;
     assert!(text.contains("The return stayed at 2.46."), "{text}");

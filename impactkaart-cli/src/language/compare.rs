@@ -53,6 +53,9 @@ pub(crate) struct CompareWords {
     pub(crate) parts_heading: fn(currency: &str) -> String,
     pub(crate) parts_note: &'static str,
     pub(crate) grouped: &'static str,
+    pub(crate) and: &'static str,
+    /// What stands as one.
+    pub(crate) rest: fn(&Grouped<'_>) -> String,
     pub(crate) not_split: fn(figure: &str) -> String,
     pub(crate) listed_heading: &'static str,
     pub(crate) blank: &'static str,
@@ -74,6 +77,19 @@ pub(crate) struct CompareWords {
     pub(crate) heads: [&'static str; 6],
 }
 
+/// Changes that stand as one.
+pub(crate) struct Grouped<'t> {
+    pub(crate) branch: Branch,
+    /// How many.
+    pub(crate) lines: usize,
+    /// How many of the branch stand by themselves: none where nothing of it could be told apart.
+    pub(crate) kept: usize,
+    /// How many can.
+    pub(crate) most: usize,
+    /// The figures for which it is so.
+    pub(crate) figures: &'t str,
+}
+
 impl Language {
     /// The words of a comparison.
     pub(crate) fn compare(self) -> &'static CompareWords {
@@ -92,6 +108,27 @@ fn capital(text: String) -> String {
 
 fn bracketed(numbers: &str) -> String {
     if numbers.is_empty() { String::new() } else { format!(" ({numbers})") }
+}
+
+/// Lines of a branch.
+fn several_en(branch: Branch) -> &'static str {
+    match branch {
+        Branch::Conventions => "conventions",
+        Branch::Reach => "groups",
+        Branch::Costs => "cost lines",
+        Branch::Effects => "effects",
+        Branch::Values => "values",
+    }
+}
+
+fn several_nl(branch: Branch) -> &'static str {
+    match branch {
+        Branch::Conventions => "afspraken",
+        Branch::Reach => "groepen",
+        Branch::Costs => "kostenposten",
+        Branch::Effects => "effecten",
+        Branch::Values => "waarden",
+    }
 }
 
 static EN: CompareWords = CompareWords {
@@ -129,14 +166,7 @@ static EN: CompareWords = CompareWords {
         Due::Removed(Branch::Costs, line) => format!("The cost \"{line}\", which is gone,"),
         Due::Removed(_, line) => format!("The effect \"{line}\", which is gone,"),
         Due::Rest(branch, lines) => {
-            let of = match branch {
-                Branch::Conventions => "conventions",
-                Branch::Reach => "groups",
-                Branch::Costs => "cost lines",
-                Branch::Effects => "effects",
-                Branch::Values => "values",
-            };
-            format!("{lines} other {of} together")
+            format!("{lines} other {} together", several_en(*branch))
         }
         Due::Everything => "Everything that changed".to_owned(),
         Due::Rounding => "Rounding".to_owned(),
@@ -157,6 +187,21 @@ static EN: CompareWords = CompareWords {
     parts_note: "The parts of a column add up to its change. Changes that work together share what they do together: each \
                  counts for what it adds on average over all orders in which the changes could have been made.",
     grouped: "Where a number is missing, changes that cannot be told apart stand together on another row.",
+    and: "and",
+    rest: |grouped| {
+        let Grouped { branch, lines, kept, most, figures } = *grouped;
+        let of = several_en(branch);
+        if kept == 0 {
+            return format!(
+                "Of {figures} the changes of {of} stand as one: not everything that lies between both projects can be \
+                 calculated."
+            );
+        }
+        format!(
+            "More than {most} {of} changed. Of {figures} the {kept} with the most influence are told apart; the other \
+             {lines} stand as one."
+        )
+    },
     not_split: |figure| {
         format!("The change in {figure} is not split: somewhere between the two it does not exist.")
     },
@@ -239,14 +284,7 @@ static NL: CompareWords = CompareWords {
         Due::Removed(Branch::Costs, line) => format!("De vervallen kostenpost \"{line}\""),
         Due::Removed(_, line) => format!("Het vervallen effect \"{line}\""),
         Due::Rest(branch, lines) => {
-            let of = match branch {
-                Branch::Conventions => "afspraken",
-                Branch::Reach => "groepen",
-                Branch::Costs => "kostenposten",
-                Branch::Effects => "effecten",
-                Branch::Values => "waarden",
-            };
-            format!("{lines} andere {of} samen")
+            format!("{lines} andere {} samen", several_nl(*branch))
         }
         Due::Everything => "Alles wat er veranderde".to_owned(),
         Due::Rounding => "Afronding".to_owned(),
@@ -267,6 +305,21 @@ static NL: CompareWords = CompareWords {
     parts_note: "De delen van een kolom tellen op tot het verschil. Wijzigingen die op elkaar inwerken delen wat ze samen \
                  doen: elk telt voor wat het gemiddeld toevoegt over alle volgordes waarin er gewijzigd kan zijn.",
     grouped: "Waar een getal ontbreekt, staan wijzigingen die niet te scheiden zijn samen op een andere regel.",
+    and: "en",
+    rest: |grouped| {
+        let Grouped { branch, lines, kept, most, figures } = *grouped;
+        let of = several_nl(branch);
+        if kept == 0 {
+            return format!(
+                "Bij {figures} staan de wijzigingen van {of} als één: niet alles wat tussen beide projecten ligt, is te \
+                 berekenen."
+            );
+        }
+        format!(
+            "Er veranderden meer dan {most} {of}. Bij {figures} zijn de {kept} met de meeste invloed uit elkaar gehouden; de \
+             andere {lines} staan als één."
+        )
+    },
     not_split: |figure| {
         format!("Het verschil in {figure} is niet verdeeld: ergens tussen de twee bestaat het niet.")
     },

@@ -5,11 +5,13 @@ use super::document::{Block, Cell, ColumnKind, Document, RowKind, Table};
 use super::json::{Undefineds, decimal, number};
 use super::map::{self, cost_name, effect_name, group_name};
 use crate::language::Language;
-use crate::language::compare::{ChangeSaid, Due, Way};
+use crate::language::compare::{ChangeSaid, Due, Grouped, Way};
 use crate::language::number::{Rounding, fixed, money, percent, plain, round};
 use crate::read::dutch_names;
 use impactkaart_core::Decimal;
-use impactkaart_core::compare::{Aspect, Branch, Comparison, Difference, Headline, Part, What};
+use impactkaart_core::compare::{
+    Aspect, Branch, Comparison, Difference, Headline, MOST_CHILDREN, Part, What,
+};
 use impactkaart_core::model::{Column, Project};
 use impactkaart_core::number::Figure;
 use serde_json::{Value, json};
@@ -326,8 +328,51 @@ fn parts_table(subject: &Subject<'_>, document: &mut Document) {
     if is_grouped {
         document.note(words.grouped);
     }
+    for text in rests(subject, &differences) {
+        document.note(text);
+    }
     for one in differences.iter().filter(|one| one.parts.is_none()) {
         document.note((words.not_split)(name(subject, one.figure)));
+    }
+}
+
+/// Which changes stand as one, a sentence for each branch that has such.
+fn rests(subject: &Subject<'_>, differences: &[&Difference]) -> Vec<String> {
+    let words = subject.language().compare();
+    let mut found: Vec<(Branch, usize, usize, Vec<&str>)> = Vec::new();
+    for one in differences {
+        let parts = || one.parts.iter().flatten();
+        for part in parts() {
+            let What::Rest { branch, lines } = part.what else { continue };
+            let mut kept: Vec<&str> = parts().filter_map(|part| line_of(&part.what, branch)).collect();
+            // The aspects of a line follow each other.
+            kept.dedup();
+            let kept = kept.len();
+            match found.iter_mut().find(|known| (known.0, known.1, known.2) == (branch, lines, kept)) {
+                Some(known) => known.3.push(name(subject, one.figure)),
+                None => found.push((branch, lines, kept, vec![name(subject, one.figure)])),
+            }
+        }
+    }
+    let told = found.into_iter().map(|(branch, lines, kept, figures)| {
+        let figures = &figures.join(&format!(" {} ", words.and));
+        (words.rest)(&Grouped { branch, lines, kept, most: MOST_CHILDREN, figures })
+    });
+    told.collect()
+}
+
+/// The line, or for conventions the convention, of a branch that a part is of.
+fn line_of(what: &What, of: Branch) -> Option<&str> {
+    match what {
+        What::Changed { branch, line, aspect } if *branch == of => {
+            Some(line.as_deref().unwrap_or(aspect.name()))
+        }
+        What::Line { branch, line } | What::Added { branch, line } | What::Removed { branch, line }
+            if *branch == of =>
+        {
+            Some(line)
+        }
+        _ => None,
     }
 }
 

@@ -24,6 +24,7 @@ use hybrid::Hybrids;
 use player::Players;
 use rust_decimal::Decimal;
 use side::Side;
+pub use split::MOST_CHILDREN;
 use split::{Grain, Splitter, settled};
 use std::collections::BTreeMap;
 

@@ -10,8 +10,9 @@ use crate::number::Number as _;
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A node with more children than this is exact only where the figure is a sum over them.
-pub(super) const MOST_CHILDREN: usize = 12;
+/// So many changes below one branch are told apart. Of more, those with the most influence stand by themselves and the rest
+/// as one, unless the figure is a sum over them.
+pub const MOST_CHILDREN: usize = 12;
 
 /// Siblings and aspects together: more are not told apart.
 const MOST_ATOMS: usize = 13;

@@ -24,6 +24,13 @@ fn room(one: &BreakEven) -> Option<Decimal> {
     changes.min_by(|a, b| a.abs().cmp(&b.abs()))
 }
 
+/// The same of the value that is shown, which is rounded.
+fn shown_room(subject: &Subject<'_>, one: &BreakEven) -> Option<Decimal> {
+    let stated = one.parameter.stated;
+    let nearest = one.values.iter().min_by_key(|root| (root.value - stated).abs())?;
+    (subject.shown(&one.parameter, nearest.value, safe(nearest)) - stated).checked_div(stated.abs())
+}
+
 pub(super) fn lead(subject: &Subject<'_>, target: Target) -> String {
     let words = subject.base.language.sensitivity();
     let figure = subject.figure(target.aim);
@@ -125,7 +132,7 @@ pub(super) fn break_even_table(subject: &Subject<'_>, found: &[BreakEven], docum
                 format!("{sign}\u{a0}{}", subject.written(parameter, root.value, safe(root)))
             })
             .collect();
-        let change = room(one).map(|room| {
+        let change = shown_room(subject, one).map(|room| {
             let plus = if room > Decimal::ZERO { "+" } else { "" };
             format!("{plus}{}", percent(room, 1, language))
         });

@@ -160,15 +160,24 @@ impl Subject<'_> {
     /// A value of a parameter, rounded one way or the other.
     fn written(&self, parameter: &Parameter, value: Decimal, rounding: Rounding) -> String {
         let language = self.base.language;
-        let rounded = |decimals| round(value, decimals, rounding);
-        match (parameter.bounded, parameter.varied.path.field) {
-            (None, _) => percent(rounded(3), 1, language),
-            (Some(Bounded::Money), _) => money(rounded(2), 2, self.base.project.currency(), language),
-            (Some(Bounded::Fraction), _) => percent(rounded(3), 1, language),
-            (Some(Bounded::Rate), _) => percent(rounded(4), 2, language),
-            (Some(Bounded::Participants), _) => plain(rounded(0), language),
-            _ => plain(rounded(2), language),
+        let shown = self.shown(parameter, value, rounding);
+        match parameter.bounded {
+            None | Some(Bounded::Fraction) => percent(shown, 1, language),
+            Some(Bounded::Money) => money(shown, 2, self.base.project.currency(), language),
+            Some(Bounded::Rate) => percent(shown, 2, language),
+            _ => plain(shown, language),
         }
+    }
+
+    /// The number that is written for a value of a parameter.
+    fn shown(&self, parameter: &Parameter, value: Decimal, rounding: Rounding) -> Decimal {
+        let decimals = match parameter.bounded {
+            None | Some(Bounded::Fraction) => 3,
+            Some(Bounded::Rate) => 4,
+            Some(Bounded::Participants) => 0,
+            _ => 2,
+        };
+        round(value, decimals, rounding)
     }
 
     fn name(&self, path: &Path) -> String {
