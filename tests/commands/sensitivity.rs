@@ -194,6 +194,37 @@ fn numbers_move_within_their_ranges_where_the_project_states_them() {
 }
 
 #[test]
+fn files_that_are_not_needed_do_not_stop_it_and_those_that_are_do() {
+    let wrong = "scenario,parameter,change\nless,costs.nobody,-5%\n";
+    let project = small_project(|files| files.push(("scenarios.csv", wrong.to_owned())));
+    let path = project.path().display().to_string();
+    let ran = run(["sensitivity", &path, "--format", "json"]).ended(0);
+    assert_eq!(ran.stderr, "");
+    assert!(!ran.stdout.contains("scenarios.csv"));
+    run(["check", &path]).ended(1);
+    let wrong = "parameter,distribution,low,high\ncosts.nobody,uniform,1,2\n";
+    let project = small_project(|files| files.push(("ranges.csv", wrong.to_owned())));
+    run(["sensitivity", &project.path().display().to_string()]).ended(1);
+}
+
+#[test]
+fn a_side_without_a_ratio_says_why() {
+    // Costs that fall by all of themselves leave nothing to divide by.
+    let project = small_project(|_| {});
+    let path = project.path().display().to_string();
+    for (language, expected) in [
+        ("en", "-: no ratio, as there are no costs above zero to divide by."),
+        ("nl", "-: geen ratio, want er zijn geen kosten boven nul om door te delen."),
+    ] {
+        let text =
+            run(["sensitivity", &path, "--plus-minus", "100%", "--lang", language]).ended(0).unwrapped();
+        assert!(text.contains(expected), "{text}");
+    }
+    let json = json_of(&["sensitivity", &path, "--plus-minus", "100%"]);
+    assert!(json["undefined"].as_object().expect("reasons").values().any(|why| why["reason"] == "no_costs"));
+}
+
+#[test]
 fn two_parameters_together_and_every_defensible_way() {
     let project = small_project(|_| {});
     let path = project.path().display().to_string();

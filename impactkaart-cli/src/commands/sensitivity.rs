@@ -30,7 +30,7 @@ pub(crate) fn run(asked: &Sensitivity, lang: Option<Language>) -> Exit {
     let help = lang.unwrap_or_else(Language::of_locale).help();
     let [target_flag, domain_flag, frontier_flag] =
         [help.target.name, help.domain.name, help.frontier.name].map(|name| format!("--{name}"));
-    let mut reading = read::project_and_all(&asked.project, None);
+    let mut reading = read::project_and_ranges(&asked.project);
     let typed = Typed {
         targets: &asked.target,
         domains: &asked.domain,

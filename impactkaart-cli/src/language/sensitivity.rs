@@ -109,6 +109,8 @@ pub(crate) struct SensitivityWords {
     pub(crate) option: fn(Choice, &str, &str) -> String,
     pub(crate) tornado_heads: [&'static str; 4],
     pub(crate) cut_note: &'static str,
+    /// Why a side has no ratio.
+    pub(crate) no_side: fn(why: &str) -> String,
     pub(crate) tornado_note: fn(base: &str) -> String,
     pub(crate) no_tornado: &'static str,
     /// Of the CSV.
@@ -308,6 +310,7 @@ static EN: SensitivityWords = SensitivityWords {
         (Choice::Transfers, _) => "left out".to_owned(),
     },
     tornado_heads: ["what", "lower", "higher", "swing"],
+    no_side: |why| format!("-: no ratio, as {why}."),
     cut_note: "*: cut off where the valid range ends.",
     tornado_note: |base| {
         format!(
@@ -537,6 +540,7 @@ static NL: SensitivityWords = SensitivityWords {
         (Choice::Transfers, _) => "weggelaten".to_owned(),
     },
     tornado_heads: ["wat", "lager", "hoger", "uitslag"],
+    no_side: |why| format!("-: geen ratio, want {why}."),
     cut_note: "*: afgekapt waar het geldige bereik ophoudt.",
     tornado_note: |base| {
         format!(

@@ -145,6 +145,8 @@ enum Extent {
     Map,
     /// The scenarios too.
     Scenarios,
+    /// Ranges and correlations too.
+    Ranges,
     /// Whatever is there: scenarios, ranges and correlations too.
     All,
 }
@@ -152,8 +154,8 @@ enum Extent {
 impl Extent {
     fn takes(self, table: Table) -> bool {
         match table {
-            Table::Scenarios => !matches!(self, Self::Map),
-            Table::Ranges | Table::Correlations => matches!(self, Self::All),
+            Table::Scenarios => matches!(self, Self::Scenarios | Self::All),
+            Table::Ranges | Table::Correlations => matches!(self, Self::Ranges | Self::All),
             _ => true,
         }
     }
@@ -167,6 +169,11 @@ pub(crate) fn project(path: &Path) -> Reading {
 /// Reads the project at `path` with its scenarios, and one more of what is `set` on the command line.
 pub(crate) fn project_and_scenarios(path: &Path, set: Option<Set<'_>>) -> Reading {
     read(path, Extent::Scenarios, set)
+}
+
+/// Reads the project at `path` with its ranges and correlations.
+pub(crate) fn project_and_ranges(path: &Path) -> Reading {
+    read(path, Extent::Ranges, None)
 }
 
 /// Reads the project at `path` with all that stands beside it: scenarios, ranges and correlations.

@@ -103,6 +103,8 @@ pub enum Undefined {
     AnyInternalRate,
     /// The costs of two maps are the same.
     SameCosts,
+    /// A project cannot have these numbers together, though each by itself it can.
+    NoSuchProject,
 }
 
 impl Undefined {
@@ -119,6 +121,7 @@ impl Undefined {
             Self::SeveralInternalRates { .. } => "several_internal_rates",
             Self::AnyInternalRate => "any_internal_rate",
             Self::SameCosts => "same_costs",
+            Self::NoSuchProject => "no_such_project",
         }
     }
 }

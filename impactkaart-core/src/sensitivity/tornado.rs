@@ -110,7 +110,7 @@ fn bar(project: &Project, ranges: &[Range], aim: Aim) -> Bar {
         let is_cut = ranges.iter().zip(&point).any(|(range, value)| of(range) != *value);
         let map = calculate_at(project, &varied, &point);
         // What a project cannot be, for all that each number may be so by itself, has no figure.
-        (is_cut, map.map_or(Figure::Undefined(Undefined::NoCosts), |map| aim.output().of(&map)))
+        (is_cut, map.map_or(Figure::Undefined(Undefined::NoSuchProject), |map| aim.output().of(&map)))
     };
     let ((is_low_cut, at_low), (is_high_cut, at_high)) = (side(|range| range.low), side(|range| range.high));
     let swing = at_low.defined().zip(at_high.defined()).map(|(low, high)| (*high - *low).abs());

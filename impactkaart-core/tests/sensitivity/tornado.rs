@@ -4,7 +4,7 @@ use crate::generator::{Valid, valid_project};
 use crate::reference;
 use crate::standard::{decimal, standard_model};
 use impactkaart_core::evaluate::calculate_at;
-use impactkaart_core::number::Figure;
+use impactkaart_core::number::{Figure, Undefined};
 use impactkaart_core::scenario::{Amount, Change, Path, Scenario, ScenarioFault, apply};
 use impactkaart_core::sensitivity::{Aim, Curves, Parameter, Range, elasticities, parameters, tornado};
 use impactkaart_core::{Decimal, Project};
@@ -74,6 +74,52 @@ fn a_group_moves_as_one() {
     ];
     let bars = tornado(&project, groups, Aim::Ratio);
     assert_eq!(bars[0].swing, bars[1].swing);
+}
+
+#[test]
+fn a_side_that_no_project_can_have_is_said_to_be_so() {
+    // 12 participants, of whom 10 new: 6 to 13 participants and 5 to 11 new ones. Together on the high side there are enough; with
+    // the new ones to the other side, 11 new among 6, there are not.
+    let project = {
+        let mut draft = impactkaart_core::model::ProjectDraft::default();
+        draft.settings.name = "Coffee morning".into();
+        draft.settings.start_year = Some(2026.into());
+        draft.settings.discount_rate = Some(0.into());
+        draft.costs.push(impactkaart_core::model::CostDraft {
+            id: Some("host".into()),
+            payer: Some("municipality".into()),
+            amount: Some(1000.into()),
+            ..Default::default()
+        });
+        draft.reach.push(impactkaart_core::model::ReachDraft {
+            group: Some("visitors".into()),
+            participants: Some(12.into()),
+            new: Some(10.into()),
+            ..Default::default()
+        });
+        draft.effects.push(impactkaart_core::model::EffectDraft {
+            id: Some("calm".into()),
+            beneficiaries: vec![impactkaart_core::model::BeneficiaryDraft {
+                party: "client".into(),
+                share: None,
+            }],
+            group: Some("visitors".into()),
+            share: Some(1.into()),
+            amount: Some(100.into()),
+            ..Default::default()
+        });
+        draft.build().expect("a project").project
+    };
+    let of = |path: &str, low: u32, high: u32| {
+        let parameter = impactkaart_core::sensitivity::Parameter::of(&project, path.parse().expect("a path"));
+        Range { parameter: parameter.expect("a parameter"), low: low.into(), high: high.into() }
+    };
+    let group = vec![of("reach.visitors.participants", 6, 13), of("reach.visitors.new", 11, 5)];
+    let bars = tornado(&project, vec![group], Aim::Ratio);
+    assert_eq!(bars[0].at_low, Figure::Undefined(Undefined::NoSuchProject));
+    // 5 × 100 for 1,000.
+    assert_eq!(bars[0].at_high.defined(), Some(&decimal("0.5")));
+    assert_eq!(bars[0].swing, None);
 }
 
 #[test]

@@ -59,6 +59,7 @@ pub(super) static WORDS: MapWords = MapWords {
         }
         Undefined::AnyInternalRate => "any rate".to_owned(),
         Undefined::SameCosts => "the costs are the same".to_owned(),
+        Undefined::NoSuchProject => "no project can have these numbers together".to_owned(),
     },
     period: |first, last| if first == last { first.to_string() } else { format!("{first} to {last}") },
     sentence: |said| {

@@ -59,6 +59,7 @@ pub(super) static WORDS: MapWords = MapWords {
         }
         Undefined::AnyInternalRate => "elke rente".to_owned(),
         Undefined::SameCosts => "de kosten zijn gelijk".to_owned(),
+        Undefined::NoSuchProject => "geen project kan deze getallen samen hebben".to_owned(),
     },
     period: |first, last| {
         if first == last { first.to_string() } else { format!("{first} tot en met {last}") }

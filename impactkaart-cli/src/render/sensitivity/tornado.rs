@@ -79,6 +79,13 @@ pub(super) fn tornado(subject: &Subject<'_>, document: &mut Document) {
         document.note(words.by_evidence);
     }
     document.note((words.tornado_note)(&fixed(base, 2, language)));
+    let missing = all().flat_map(|bar| [&bar.at_low, &bar.at_high]).filter_map(Figure::undefined);
+    let mut reasons: Vec<String> = missing.map(|why| (language.map().undefined)(why, "")).collect();
+    reasons.sort_unstable();
+    reasons.dedup();
+    for why in reasons {
+        document.note((words.no_side)(&why));
+    }
     if all().any(|bar| bar.is_low_cut || bar.is_high_cut) {
         document.note(words.cut_note);
     }
