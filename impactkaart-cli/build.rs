@@ -22,7 +22,10 @@ fn main() {
 
 /// The folder in which the C compiler, which links, has the library.
 fn folder_of(library: &str) -> Option<String> {
-    let compiler = env::var_os("RUSTC_LINKER").unwrap_or_else(|| "cc".into());
+    let stated = env::var_os("RUSTC_LINKER");
+    // That of this machine makes no programs for another.
+    let own = || (env::var_os("HOST") == env::var_os("TARGET")).then(|| "cc".into());
+    let compiler = stated.or_else(own)?;
     let output = Command::new(compiler).arg(format!("-print-file-name={library}")).output().ok()?;
     // The bare name where it has none.
     let path = String::from_utf8(output.stdout).ok()?;
