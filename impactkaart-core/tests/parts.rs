@@ -7,6 +7,7 @@ mod standard;
 use generator::valid_project;
 use impactkaart_core::evaluate::{Differs, Part, PartFault, Questions, RunError, Summary, Sweep, division};
 use impactkaart_core::graph::{Output, ReturnFigure};
+use impactkaart_core::model::ProjectDraft;
 use impactkaart_core::scenario::Axis;
 use impactkaart_core::{Decimal, Project};
 use proptest::prelude::*;
@@ -86,6 +87,37 @@ fn any_division_gives_the_same_with_axes_of_structure() {
     let project = standard_model();
     let ranges = [("reach", "1..2:30"), ("project.horizon", "5..8/1"), ("costs", "0.5..1.5:20")];
     any_division_gives_the_same(&project, &ranges, Output::RATIO, &questions(&["1", "1.3"]));
+}
+
+#[test]
+fn any_division_gives_the_same_where_the_figure_is_zero_everywhere() {
+    // The effect begins after the horizon: its benefits are zero, and may be off by more than they are.
+    let draft = r#"{
+        "settings": {"name": "Late", "start_year": "2024", "years": "4", "cost_timing": "mid"},
+        "stakeholders": [{"name": "visitors", "level": "client"}, {"name": "insurer", "level": "society"}],
+        "costs": [
+            {"id": "rent", "payer": "visitors", "amount": "3016", "quantity": "7.19", "per": "year"},
+            {"id": "refund", "payer": "visitors", "amount": "-0.0002719729597834", "per": "project"},
+            {"id": "repair", "payer": "client", "amount_by_year": {"2": "7870"}, "price_year": "1992"}
+        ],
+        "funding": [{"from": "visitors", "amount": "0.0326", "per": "year"}],
+        "effects": [{
+            "id": "late",
+            "beneficiaries": [
+                {"party": "visitors", "share": "0.2727272727272727272727272727"},
+                {"party": "insurer", "share": "0.7272727272727272727272727273"}
+            ],
+            "per": "year", "share": "0.21", "amount": "5211", "lag": "5"
+        }]
+    }"#;
+    let draft: ProjectDraft = serde_json::from_str(draft).unwrap();
+    let project = draft.build().unwrap().project;
+    let ranges = [("project.discount_rate", "0..0.08:8"), ("effects", "0..1:4")];
+    any_division_gives_the_same(&project, &ranges, Output::RATIO, &questions(&["4", "0"]));
+    let sweep = Sweep::new(&project, axes(&ranges), Output::RATIO).unwrap();
+    let summary = sweep.summary(&questions(&["0"]), &|_, _| true).unwrap();
+    assert_eq!((summary.points, summary.undefined_points, summary.above[0].points), (32, 0, 0));
+    assert!(summary.quantiles.iter().all(|quantile| quantile.value.is_zero() && quantile.width == 0.0));
 }
 
 #[test]

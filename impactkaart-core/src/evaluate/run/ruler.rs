@@ -16,6 +16,11 @@ pub(crate) trait Ruler: Copy + Send + Sync {
     /// The value as a whole number on the grid; never less for a larger value.
     fn whole(&self, value: f64) -> i64;
 
+    /// The same of a number that may lie beyond all values: as far away as the grid goes.
+    fn whole_within(&self, number: f64) -> i64 {
+        self.whole(number)
+    }
+
     /// The bin of a whole number; never less for a larger one.
     fn bin(&self, whole: i64) -> usize;
 
@@ -50,6 +55,9 @@ pub(crate) struct Linear {
 /// 1.5 × 2^52: added to a number of size below 2^51, the last bits of the sum are that number, rounded to a whole one.
 const ROUND: f64 = 6_755_399_441_055_744.0;
 
+/// 2^51: whole numbers are of this size at most.
+const MOST: f64 = 2_251_799_813_685_248.0;
+
 /// How many equal bins values are counted in; a range uses at least half of them.
 pub(crate) const LINEAR_BINS: usize = 1 << 14;
 
@@ -62,7 +70,7 @@ impl Linear {
         while size * scale < 1_125_899_906_842_624.0 {
             scale *= 2.0;
         }
-        while size * scale >= 2_251_799_813_685_248.0 {
+        while size * scale >= MOST {
             scale /= 2.0;
         }
         let mut ruler = Self { scale, lowest: 0, shift: 0, finest: 0 };
@@ -91,6 +99,10 @@ impl Ruler for Linear {
     #[expect(clippy::cast_possible_wrap, reason = "bits, of which the difference is taken")]
     fn whole(&self, value: f64) -> i64 {
         (value * self.scale + ROUND).to_bits() as i64 - ROUND.to_bits() as i64
+    }
+
+    fn whole_within(&self, number: f64) -> i64 {
+        self.whole((number * self.scale).clamp(-MOST, MOST) / self.scale)
     }
 
     #[inline(always)]
@@ -216,6 +228,19 @@ mod tests {
         assert!(bins.is_sorted());
         assert_eq!(bins[0], 0);
         assert!(bins[9_999] >= LINEAR_BINS / 2 && bins[9_999] < LINEAR_BINS);
+    }
+
+    #[test]
+    fn numbers_beyond_all_values_are_at_the_ends_of_the_grid() {
+        // Of values that may be off by more than they are large, the limits of what they may be lie far beyond them.
+        for ruler in [Linear::new((0.0, 0.0), NONE), Linear::new((-3.0, 7.5), NONE)] {
+            let numbers = [f64::MIN, -1e30, -1.0, 0.0, 1.0, 1e30, f64::MAX];
+            let wholes = numbers.map(|number| ruler.whole_within(number));
+            assert!(wholes.is_sorted(), "{wholes:?}");
+            assert!(wholes[0] < ruler.whole(0.0) && wholes[6] > ruler.whole(0.0), "{wholes:?}");
+        }
+        let ruler = Linear::new((-3.0, 7.5), NONE);
+        assert_eq!(ruler.whole_within(-2.5), ruler.whole(-2.5));
     }
 
     #[test]

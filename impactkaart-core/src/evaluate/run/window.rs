@@ -68,8 +68,8 @@ impl Window {
     ) -> Option<Self> {
         let own = Bin::of(bins, rank)?;
         let (low, high) = (ruler.low(own.from), ruler.high(own.to - 1));
-        let lowest = ruler.whole(low - tolerance.reach(low));
-        let highest = ruler.whole(high + tolerance.reach(high));
+        let lowest = ruler.whole_within(low - tolerance.reach(low));
+        let highest = ruler.whole_within(high + tolerance.reach(high));
         let first = bins.partition_point(|bin| bin.to <= lowest);
         let last = bins.partition_point(|bin| bin.from <= highest);
         let inside = bins.get(first..last)?;
@@ -90,7 +90,7 @@ impl Window {
 
     /// Whether values from `low` to `high` can lie in it.
     pub(crate) fn meets<R: Ruler>(self, ruler: &R, (low, high): (f64, f64)) -> bool {
-        ruler.whole(high) >= self.from && ruler.whole(low) < self.to
+        ruler.whole_within(high) >= self.from && ruler.whole_within(low) < self.to
     }
 
     /// A value in the middle of the bin of the rank, and how wide that is.
