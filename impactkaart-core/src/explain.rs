@@ -256,7 +256,7 @@ impl Derivation {
     }
 
     /// How many people the project reaches, every number of it remembering how it came about.
-    pub fn reach<'d>(&'d self, project: &Project) -> Reach<Traced<'d>> {
+    pub fn reach<'d>(&'d self, project: &'d Project) -> Reach<'d, Traced<'d>> {
         reach_on(project, &Remembering(self))
     }
 

@@ -5,7 +5,7 @@ use super::cell::{Desk, Notes, Shared};
 use super::fault::{Form, ReadFault};
 use super::files::Files;
 use super::findings::{Late, Origin};
-use super::grid::Grid;
+use super::grid::{Grid, GridForm};
 use super::layout::{self, Fields, Layout};
 use super::marks::{self, Marks, Tally, UsedPrices};
 use super::number::Mark;
@@ -13,7 +13,7 @@ use super::parties::Parties;
 use super::place::{FileId, Place};
 use super::ranges::{CorrelationRow, RangeRow};
 use super::scenarios::{ScenarioRow, is_beside};
-use super::tables::{DraftRow, currency_code, each_draft, rows, settings, stated_mark};
+use super::tables::{DraftRow, currency_code, each_draft, settings, stated_mark};
 use super::wording::Wording;
 use super::{columns, prices};
 use crate::problem::Problem;
@@ -179,31 +179,81 @@ fn take(
     problems: &mut Vec<Problem>,
 ) {
     let Part { table, grid, name, fields, .. } = part;
-    let mut desk = Desk::new(&grid, marks, currency, shared, Notes::default());
+    let headers = grid.headers().to_vec();
     let mut keys = Vec::new();
-    let mut places = Vec::new();
-    match table {
+    let mut reader = Reader {
+        columns: &fields.columns,
+        marks,
+        currency,
+        shared,
+        notes: Notes::default(),
+        places: Vec::new(),
+    };
+    let (file, form) = match table {
         Table::Project => {
+            let mut desk = Desk::new(&grid, marks, currency, reader.shared, Notes::default());
             // Holds because a project table without these two columns is broken.
             let (key, value) = fields.key_and_value.unwrap_or((0, 1));
             let read = settings(&mut desk, key, value);
             draft.settings = read.draft;
             assembled.is_dutch |= read.is_dutch;
             keys = read.places;
+            reader.notes = desk.notes;
+            grid.into_form(files)
         }
-        Table::Stakeholders => (draft.stakeholders, places) = rows(&mut desk, &fields.columns),
-        Table::Reach => (draft.reach, places) = rows(&mut desk, &fields.columns),
-        Table::Scenarios => (assembled.scenarios, places) = rows(&mut desk, &fields.columns),
-        Table::Ranges => (assembled.ranges, places) = rows(&mut desk, &fields.columns),
-        Table::Correlations => (assembled.correlations, places) = rows(&mut desk, &fields.columns),
+        Table::Stakeholders => reader.rows(grid, files, &mut draft.stakeholders),
+        Table::Reach => reader.rows(grid, files, &mut draft.reach),
+        Table::Scenarios => reader.rows(grid, files, &mut assembled.scenarios),
+        Table::Ranges => reader.rows(grid, files, &mut assembled.ranges),
+        Table::Correlations => reader.rows(grid, files, &mut assembled.correlations),
         // Read when the other tables are known: see `Drafting`.
-        Table::Costs | Table::Funding | Table::Effects | Table::Values => {}
-    }
-    let notes = desk.notes;
-    let headers = grid.headers().to_vec();
-    let (file, form) = grid.into_form(files);
+        Table::Costs | Table::Funding | Table::Effects | Table::Values => return,
+    };
+    let Reader { notes, places, .. } = reader;
     let layout = Layout { file, form, headers, fields, rows: places, keys, name, mark: marks.mark };
     file_away(table, layout, notes, assembled, problems);
+}
+
+/// Reads the rows of a table, stretch by stretch.
+struct Reader<'r> {
+    columns: &'r [Option<Column>],
+    marks: Marks,
+    currency: &'r str,
+    shared: &'r mut Shared,
+    notes: Notes,
+    /// Where each row stands.
+    places: Vec<u32>,
+}
+
+impl Reader<'_> {
+    /// All rows of a table, kept.
+    fn rows<T: DraftRow>(
+        &mut self,
+        grid: Grid<'_>,
+        files: &mut Files,
+        rows: &mut Vec<T>,
+    ) -> (FileId, GridForm) {
+        self.each(grid, files, &mut |_, _, draft| rows.push(draft))
+    }
+
+    /// Shows each row to `take`, with its number.
+    fn each<T: DraftRow>(
+        &mut self,
+        grid: Grid<'_>,
+        files: &mut Files,
+        take: &mut dyn FnMut(&mut Notes, usize, T),
+    ) -> (FileId, GridForm) {
+        grid.in_stretches(files, &mut |grid| {
+            let (before, places) = (self.places.len(), &mut self.places);
+            let notes = std::mem::take(&mut self.notes);
+            let mut desk = Desk::new(grid, self.marks, self.currency, self.shared, notes);
+            each_draft(&mut desk, self.columns, before, &mut |notes, at, draft| {
+                places.push(at);
+                take(notes, places.len() - 1, draft);
+            });
+            self.notes = desk.notes;
+        })
+    }
 }
 
 /// Keeps where the cells of a table stand and what was found in them.
@@ -304,31 +354,30 @@ impl Site<'_> {
     fn read<T: LineDraft>(&mut self, part: Part<'_>, marks: Marks, take: &mut dyn FnMut(T)) {
         let Part { table, grid, name, fields, .. } = part;
         let headers = grid.headers().to_vec();
-        let mut notes = Notes::default();
-        let mut places = Vec::new();
-        let (file, form) = grid.in_stretches(self.files, &mut |grid| {
-            let known = &mut self.known;
-            let (late, subsidies) = (&mut self.assembled.origin.late, &mut self.subsidies);
-            let before = places.len();
-            let mut desk =
-                Desk::new(grid, marks, self.currency, &mut self.shared, std::mem::take(&mut notes));
-            each_draft(&mut desk, &fields.columns, before, &mut |notes: &mut Notes, at, mut draft: T| {
-                let row = places.len();
-                places.push(at);
-                let found = draft.settle(known, marks.mark);
-                for (column, fault) in found {
-                    if fault.severity() == Severity::Error {
-                        notes.faulty.add(row, column);
-                    }
-                    // Whether a subsidy is out of place is known when all costs have been seen.
-                    let is_subsidy = matches!(fault, ReadFault::SubsidyAsCost { .. });
-                    let late = if is_subsidy { &mut *subsidies } else { &mut *late };
-                    late.add(Cell { table, row, column }, fault);
+        let (known, subsidies) = (&mut self.known, &mut self.subsidies);
+        let late = &mut self.assembled.origin.late;
+        let mut reader = Reader {
+            columns: &fields.columns,
+            marks,
+            currency: self.currency,
+            shared: &mut self.shared,
+            notes: Notes::default(),
+            places: Vec::new(),
+        };
+        let (file, form) = reader.each(grid, self.files, &mut |notes: &mut Notes, row, mut draft: T| {
+            let found = draft.settle(known, marks.mark);
+            for (column, fault) in found {
+                if fault.severity() == Severity::Error {
+                    notes.faulty.add(row, column);
                 }
-                take(draft);
-            });
-            notes = desk.notes;
+                // Whether a subsidy is out of place is known when all costs have been seen.
+                let is_subsidy = matches!(fault, ReadFault::SubsidyAsCost { .. });
+                let late = if is_subsidy { &mut *subsidies } else { &mut *late };
+                late.add(Cell { table, row, column }, fault);
+            }
+            take(draft);
         });
+        let Reader { notes, places, .. } = reader;
         let layout =
             Layout { file, form, headers, fields, rows: places, keys: Vec::new(), name, mark: marks.mark };
         file_away(table, layout, notes, self.assembled, self.problems);

@@ -5,12 +5,15 @@ use super::number::{Mark, parse, unspaced};
 use super::words::meaning;
 use impactkaart_core::model::{BeneficiaryDraft, EffectDraft, Level, StakeholderDraft, Text, id_from};
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 /// The names of a project's stakeholders, by which it is known who is meant.
 #[derive(Debug, Default)]
 pub(super) struct Parties {
-    /// Ids and names of stakeholders, as ids are made of them.
-    known: BTreeSet<String>,
+    /// Stakeholders that are called as a level is, as ids are made of them.
+    levels: BTreeSet<String>,
+    /// Of the id that is made of each name a number, in order: of a million stakeholders the names themselves are held once.
+    known: Vec<u64>,
     /// Names seen before, and the name of the level they mean.
     met: BTreeMap<Text, Option<Text>>,
 }
@@ -20,8 +23,22 @@ const MOST_MET: usize = 4096;
 
 impl Parties {
     pub(super) fn of(stakeholders: &[StakeholderDraft]) -> Self {
-        let named = stakeholders.iter().flat_map(|party| [&party.id, &party.name]).flatten();
-        Self { known: named.map(|name| id_from(name)).collect(), met: BTreeMap::new() }
+        let mut parties = Self::default();
+        for name in stakeholders.iter().flat_map(|party| [&party.id, &party.name]).flatten() {
+            let made = id_from(name);
+            parties.known.push(number(&made));
+            if meaning::<Level>(&made).is_some() {
+                parties.levels.insert(made);
+            }
+        }
+        parties.known.sort_unstable();
+        parties.known.dedup();
+        parties
+    }
+
+    /// Whether a stakeholder is called so.
+    fn knows(&self, name: &str) -> bool {
+        self.known.binary_search(&number(&id_from(name))).is_ok()
     }
 
     /// Turns a level word in Dutch into the model's, where no stakeholder is called so.
@@ -30,7 +47,7 @@ impl Parties {
         let level = match self.met.get(name) {
             Some(level) => level.clone(),
             None => {
-                let level = if self.known.contains(&id_from(name)) { None } else { meaning::<Level>(name) };
+                let level = meaning::<Level>(name).filter(|_| !self.levels.contains(&id_from(name)));
                 let level: Option<Text> = level.map(|level| level.name().into());
                 if self.met.len() < MOST_MET {
                     self.met.insert(name.clone(), level.clone());
@@ -48,7 +65,7 @@ impl Parties {
         let mut fault = None;
         self.level(&mut effect.counterparty);
         let whole = effect.beneficiaries.first().map(|whole| whole.party.clone())?;
-        if may_be_split(&whole) && !self.known.contains(&id_from(&whole)) {
+        if may_be_split(&whole) && !self.knows(&whole) {
             match split(&whole, mark) {
                 Ok(parts) => effect.beneficiaries = parts,
                 Err(part) => {
@@ -66,6 +83,12 @@ impl Parties {
         }
         fault
     }
+}
+
+fn number(made: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    made.hash(&mut hasher);
+    hasher.finish()
 }
 
 fn may_be_split(text: &str) -> bool {

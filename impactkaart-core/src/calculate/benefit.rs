@@ -6,6 +6,7 @@ use super::gross_to_net::StageSums;
 use super::impact::{unit_impact, unit_value};
 use super::impact_map::{EffectResult, PartyAmount, Stages};
 use super::inputs::{Inputs, Parameter};
+use super::parties::ByYear;
 use super::people::People;
 use super::step::Step;
 use crate::model::{Counts, Effect, EffectId, Evidence, Kind, Per, Project, StakeholderId};
@@ -20,8 +21,8 @@ pub(super) struct BenefitSums<N> {
     pub(super) first_year: N,
     pub(super) by_stakeholder: Vec<N>,
     pub(super) cashable_by_stakeholder: Vec<N>,
-    pub(super) by_stakeholder_by_year: Vec<Vec<N>>,
-    pub(super) cashable_by_stakeholder_by_year: Vec<Vec<N>>,
+    pub(super) by_stakeholder_by_year: ByYear<N>,
+    pub(super) cashable_by_stakeholder_by_year: ByYear<N>,
     pub(super) present_value_by_year: Vec<N>,
     pub(super) by_year: Vec<N>,
     pub(super) by_kind: [N; 4],
@@ -41,15 +42,14 @@ pub(super) fn benefits<N: Number>(
     mut each: impl FnMut(EffectResult<N>),
 ) -> BenefitSums<N> {
     let zero = N::constant(Decimal::ZERO);
-    let parties = project.stakeholders().len();
     let years = usize::from(frame.horizon);
     let mut sums = BenefitSums {
         present_value: zero,
         first_year: zero,
-        by_stakeholder: vec![zero; parties],
-        cashable_by_stakeholder: vec![zero; parties],
-        by_stakeholder_by_year: vec![vec![zero; years]; parties],
-        cashable_by_stakeholder_by_year: vec![vec![zero; years]; parties],
+        by_stakeholder: vec![zero; frame.involved.count()],
+        cashable_by_stakeholder: vec![zero; frame.involved.count()],
+        by_stakeholder_by_year: ByYear::new(zero, &frame.involved, years),
+        cashable_by_stakeholder_by_year: ByYear::new(zero, &frame.involved, years),
         present_value_by_year: vec![zero; years],
         by_year: vec![zero; years],
         by_kind: [zero; 4],
@@ -200,9 +200,9 @@ impl<N: Number> BenefitSums<N> {
                 let present_of_party = Step::PartyFlowPresentValue(id, part.party, cohort, year);
                 (inputs.note(of_party, undiscounted), inputs.note(present_of_party, present))
             };
-            self.add_party(part.party.index(), flow.year, undiscounted, present);
+            self.add_party(frame.involved.place(part.party), flow.year, undiscounted, present);
             if !cashable.is_zero() {
-                self.add_cashable(inputs, part.party, flow, share * cashable_part(), decimals);
+                self.add_cashable(inputs, frame, part.party, flow, share * cashable_part());
             }
             let party = &mut result.by_party[index].present_value;
             *party = *party + present;
@@ -211,9 +211,14 @@ impl<N: Number> BenefitSums<N> {
         let (undiscounted, present) = match effect.counterparty {
             None => (flow.undiscounted, flow.present_value),
             Some(other) => {
-                self.add_party(other.index(), flow.year, zero - flow.undiscounted, zero - flow.present_value);
+                self.add_party(
+                    frame.involved.place(other),
+                    flow.year,
+                    zero - flow.undiscounted,
+                    zero - flow.present_value,
+                );
                 if !cashable.is_zero() {
-                    self.add_cashable(inputs, other, flow, zero - cashable_part(), decimals);
+                    self.add_cashable(inputs, frame, other, flow, zero - cashable_part());
                 }
                 let party = &mut result.by_party[last + 1].present_value;
                 *party = *party - flow.present_value;
@@ -232,26 +237,27 @@ impl<N: Number> BenefitSums<N> {
 
     fn add_party(&mut self, party: usize, year: u16, undiscounted: N, present_value: N) {
         self.by_stakeholder[party] = self.by_stakeholder[party] + present_value;
-        let of_year = &mut self.by_stakeholder_by_year[party][usize::from(year) - 1];
+        let of_year = &mut self.by_stakeholder_by_year[(party, usize::from(year) - 1)];
         *of_year = *of_year + undiscounted;
     }
 
     fn add_cashable(
         &mut self,
         inputs: &impl Inputs<N>,
+        frame: &Frame<N>,
         party: StakeholderId,
         flow: &Flow<N>,
         fraction: N,
-        decimals: u32,
     ) {
         let Flow { id, cohort, year, .. } = *flow;
+        let decimals = frame.decimals;
         let present = (flow.discounted * fraction).settle(decimals);
         let present = inputs.note(Step::CashableFlowPresentValue(id, party, cohort, year), present);
         let undiscounted = (flow.amount * fraction).settle(decimals);
         let undiscounted = inputs.note(Step::CashableFlow(id, party, cohort, year), undiscounted);
-        let party = party.index();
+        let party = frame.involved.place(party);
         self.cashable_by_stakeholder[party] = self.cashable_by_stakeholder[party] + present;
-        let of_year = &mut self.cashable_by_stakeholder_by_year[party][usize::from(year) - 1];
+        let of_year = &mut self.cashable_by_stakeholder_by_year[(party, usize::from(year) - 1)];
         *of_year = *of_year + undiscounted;
     }
 }

@@ -3,6 +3,7 @@
 use super::frame::Frame;
 use super::impact_map::LineResult;
 use super::inputs::{Inputs, Parameter};
+use super::parties::ByYear;
 use super::people::People;
 use super::step::Step;
 use crate::model::{Case, Cost, CostId, FundingId, Per, Project};
@@ -18,7 +19,7 @@ pub(super) struct CostSums<N> {
     pub(super) transfers: N,
     pub(super) due_to_indexing: N,
     pub(super) made_by: Vec<N>,
-    pub(super) made_by_year: Vec<Vec<N>>,
+    pub(super) made_by_year: ByYear<N>,
     pub(super) by_year: Vec<N>,
 }
 
@@ -52,7 +53,6 @@ pub(super) fn costs<N: Number>(
     mut each: impl FnMut(LineResult<N, CostId>),
 ) -> CostSums<N> {
     let zero = N::constant(Decimal::ZERO);
-    let parties = project.stakeholders().len();
     let years = usize::from(frame.horizon);
     let mut sums = CostSums {
         present_value: zero,
@@ -61,8 +61,8 @@ pub(super) fn costs<N: Number>(
         in_kind: zero,
         transfers: zero,
         due_to_indexing: zero,
-        made_by: vec![zero; parties],
-        made_by_year: vec![vec![zero; years]; parties],
+        made_by: vec![zero; frame.involved.count()],
+        made_by_year: ByYear::new(zero, &frame.involved, years),
         by_year: vec![zero; years],
     };
     for (id, cost) in project.costs_by_id() {
@@ -75,6 +75,7 @@ pub(super) fn costs<N: Number>(
             }
             _ => one,
         };
+        let payer = frame.involved.place(cost.payer);
         let mut line = LineResult { id, present_value: zero, undiscounted: zero };
         let mut unindexed = zero;
         for (year, stated) in cost.amounts(frame.years) {
@@ -95,7 +96,7 @@ pub(super) fn costs<N: Number>(
             line.undiscounted = line.undiscounted + undiscounted;
             line.present_value = line.present_value + present_value;
             sums.by_year[at] = sums.by_year[at] + undiscounted;
-            let made = &mut sums.made_by_year[cost.payer.index()][at];
+            let made = &mut sums.made_by_year[(payer, at)];
             *made = *made + undiscounted;
             if is_indexed {
                 let bare = amount_in_year(inputs, people, (id, cost), of_year, one).unwrap_or(zero);
@@ -107,14 +108,14 @@ pub(super) fn costs<N: Number>(
         if is_indexed {
             sums.due_to_indexing = sums.due_to_indexing + (line.present_value - unindexed);
         }
-        sums.add_line(cost, &line);
+        sums.add_line(cost, payer, &line);
         each(line);
     }
     sums
 }
 
 impl<N: Number> CostSums<N> {
-    fn add_line(&mut self, cost: &Cost, line: &LineResult<N, CostId>) {
+    fn add_line(&mut self, cost: &Cost, payer: usize, line: &LineResult<N, CostId>) {
         let amount = line.present_value;
         self.present_value = self.present_value + amount;
         match cost.case {
@@ -127,7 +128,7 @@ impl<N: Number> CostSums<N> {
         if cost.transfer {
             self.transfers = self.transfers + amount;
         }
-        let made = &mut self.made_by[cost.payer.index()];
+        let made = &mut self.made_by[payer];
         *made = *made + amount;
     }
 }
@@ -136,8 +137,8 @@ impl<N: Number> CostSums<N> {
 pub(super) struct FundingSums<N> {
     pub(super) paid_by: Vec<N>,
     pub(super) received_by: Vec<N>,
-    pub(super) paid_by_year: Vec<Vec<N>>,
-    pub(super) received_by_year: Vec<Vec<N>>,
+    pub(super) paid_by_year: ByYear<N>,
+    pub(super) received_by_year: ByYear<N>,
 }
 
 /// The sums over all funding lines; what each line comes to is shown to `each`.
@@ -152,17 +153,16 @@ pub(super) fn funding<N: Number>(
     mut each: impl FnMut(LineResult<N, FundingId>),
 ) -> FundingSums<N> {
     let zero = N::constant(Decimal::ZERO);
-    let parties = project.stakeholders().len();
-    let by_year = vec![vec![zero; usize::from(frame.horizon)]; parties];
+    let by_year = || ByYear::new(zero, &frame.involved, usize::from(frame.horizon));
     let mut sums = FundingSums {
-        paid_by: vec![zero; parties],
-        received_by: vec![zero; parties],
-        paid_by_year: by_year.clone(),
-        received_by_year: by_year,
+        paid_by: vec![zero; frame.involved.count()],
+        received_by: vec![zero; frame.involved.count()],
+        paid_by_year: by_year(),
+        received_by_year: by_year(),
     };
     for (id, line) in project.funding_by_id() {
         let amount = inputs.read(Parameter::FundingAmount(id), line.amount.get());
-        let (from, to) = (line.from.index(), line.to.index());
+        let (from, to) = (frame.involved.place(line.from), frame.involved.place(line.to));
         let mut result = LineResult { id, present_value: zero, undiscounted: zero };
         for year in line.years(frame.years) {
             let amount = match (line.per.unwrap_or(Per::Project), line.group) {
@@ -177,8 +177,8 @@ pub(super) fn funding<N: Number>(
             let present_value = frame.costs.present_value(amount, year).settle(frame.decimals);
             let present_value = inputs.note(Step::FundingPresentValue(id, year), present_value);
             let at = usize::from(year) - 1;
-            sums.paid_by_year[from][at] = sums.paid_by_year[from][at] + undiscounted;
-            sums.received_by_year[to][at] = sums.received_by_year[to][at] + undiscounted;
+            sums.paid_by_year[(from, at)] = sums.paid_by_year[(from, at)] + undiscounted;
+            sums.received_by_year[(to, at)] = sums.received_by_year[(to, at)] + undiscounted;
             sums.paid_by[from] = sums.paid_by[from] + present_value;
             sums.received_by[to] = sums.received_by[to] + present_value;
             result.undiscounted = result.undiscounted + undiscounted;

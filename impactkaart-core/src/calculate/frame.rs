@@ -1,16 +1,19 @@
 use super::inputs::{Inputs, Parameter};
+use super::parties::Involved;
 use super::present_value::Discounting;
 use super::step::Step;
 use crate::model::Project;
 use crate::number::Number;
 
-/// What every step needs to know: years, discounting, and to how many decimals a flow is settled.
+/// What every step needs to know: years, discounting, to how many decimals a flow is settled, and who is
+/// involved.
 pub(super) struct Frame<N> {
     pub(super) years: u16,
     pub(super) horizon: u16,
     pub(super) decimals: u32,
     pub(super) costs: Discounting<N>,
     pub(super) benefits: Discounting<N>,
+    pub(super) involved: Involved,
 }
 
 impl<N: Number> Frame<N> {
@@ -25,6 +28,7 @@ impl<N: Number> Frame<N> {
             decimals: project.settled_decimals(),
             costs: costs.noted(|year, divisor| inputs.note(Step::CostDiscounting(year), divisor)),
             benefits: benefits.noted(|year, divisor| inputs.note(Step::BenefitDiscounting(year), divisor)),
+            involved: Involved::of(project),
         }
     }
 }

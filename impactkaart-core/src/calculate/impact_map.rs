@@ -2,6 +2,7 @@ use super::benefit::BenefitSums;
 use super::cost::{CostSums, FundingSums};
 use super::frame::Frame;
 use super::lines::AllLines;
+use super::parties::PerParty;
 use super::people::People;
 use super::returns;
 use crate::model::{CostId, EffectId, FundingId, Level, Project, StakeholderId};
@@ -89,7 +90,7 @@ pub struct Costs<N> {
     /// Present value of what each level carries.
     pub by_level: ByLevel<N>,
     /// Present value of what each stakeholder carries.
-    pub by_stakeholder: Vec<N>,
+    pub by_stakeholder: PerParty<N>,
     /// Undiscounted, per year.
     pub by_year: Vec<N>,
     /// Each line, base-case lines below zero.
@@ -112,7 +113,7 @@ pub struct LineResult<N, Id> {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FundingResult<N> {
     /// Each stakeholder's part, as present values.
-    pub by_stakeholder: Vec<PartyFunding<N>>,
+    pub by_stakeholder: PerParty<PartyFunding<N>>,
     /// Each level's part, as present values.
     pub by_level: ByLevel<PartyFunding<N>>,
     /// What the level of the organisation makes less what it receives, per year, undiscounted, never below zero.
@@ -144,7 +145,7 @@ pub struct Benefits<N> {
     /// Present value per level.
     pub by_level: ByLevel<N>,
     /// Present value per stakeholder.
-    pub by_stakeholder: Vec<N>,
+    pub by_stakeholder: PerParty<N>,
     /// Undiscounted, per year.
     pub by_year: Vec<N>,
     /// Each effect; an effect without a money value is there with nothing.
@@ -243,7 +244,7 @@ pub struct Returns<N> {
     /// Each level's own.
     pub by_level: ByLevel<PartyReturn<N>>,
     /// Each stakeholder's own.
-    pub by_stakeholder: Vec<PartyReturn<N>>,
+    pub by_stakeholder: PerParty<PartyReturn<N>>,
     /// Costs and benefits per starter of the main group.
     pub per_participant: PerParticipant<N>,
 }
@@ -315,16 +316,17 @@ pub(super) fn put_together<N: Number>(
     benefits: BenefitSums<N>,
     lines: AllLines<N>,
 ) -> ImpactMap<N> {
-    let level_of = |index: usize| project.stakeholder(StakeholderId::from_index(index)).level;
-    let carried = returns::carried(&costs, funding);
+    let carried = returns::carried(frame, &costs, funding);
     let by_level = |amounts: &[N]| {
         ByLevel::from_fn(|level| {
-            let own = amounts.iter().enumerate().filter(|(index, _)| level_of(*index) == level);
-            total(own.map(|(_, amount)| *amount))
+            total(frame.involved.at_level(level).into_iter().map(|place| amounts[place]))
         })
     };
-    let parties = returns::parties(project, &carried, &benefits, costs.present_value);
-    let funding_result = returns::funding(project, &costs, funding, lines.funding);
+    let zero = N::constant(rust_decimal::Decimal::ZERO);
+    let by_stakeholder =
+        |amounts: &[N]| frame.involved.each(|places| places.first().map_or(zero, |place| amounts[*place]));
+    let parties = returns::parties(frame, &carried, &benefits, costs.present_value);
+    let funding_result = returns::funding(frame, &costs, funding, lines.funding);
     ImpactMap {
         returns: returns::returns(project, people, &costs, &benefits, parties),
         funding: funding_result,
@@ -342,7 +344,7 @@ pub(super) fn put_together<N: Number>(
             in_kind: costs.in_kind,
             transfers: costs.transfers,
             by_level: by_level(&carried.present_values),
-            by_stakeholder: carried.present_values,
+            by_stakeholder: by_stakeholder(&carried.present_values),
             by_year: costs.by_year,
             by_line: lines.costs,
         },
@@ -350,7 +352,7 @@ pub(super) fn put_together<N: Number>(
             present_value: benefits.present_value,
             undiscounted: total(benefits.by_year.iter().copied()),
             by_level: by_level(&benefits.by_stakeholder),
-            by_stakeholder: benefits.by_stakeholder,
+            by_stakeholder: by_stakeholder(&benefits.by_stakeholder),
             by_year: benefits.by_year,
             by_effect: lines.effects,
             by_kind: benefits.by_kind,

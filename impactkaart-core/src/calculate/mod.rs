@@ -17,6 +17,7 @@ mod impact;
 mod impact_map;
 mod inputs;
 mod lines;
+mod parties;
 pub(crate) mod people;
 mod present_value;
 mod reach;
@@ -31,6 +32,7 @@ pub use impact_map::{
 };
 pub use inputs::{Inputs, Parameter, Stated};
 pub use lines::Lines;
+pub use parties::{PartyIter, PerParty};
 pub use reach::{EffectReach, GroupReach, Reach, reach, reach_on};
 pub use step::{FlowStage, Step};
 pub(crate) use totals::{each_made, total_made};

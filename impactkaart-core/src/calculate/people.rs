@@ -9,7 +9,9 @@ use rust_decimal::Decimal;
 ///
 /// Unit: persons. Formula: counted / per_person, or share × the parent's; docs/method.md#people.
 pub(crate) struct People<N> {
-    groups: Vec<Vec<Option<Heads<N>>>>,
+    /// Group by group, each of so many years.
+    heads: Vec<Option<Heads<N>>>,
+    years: usize,
 }
 
 /// The persons of a group in one year.
@@ -22,61 +24,68 @@ pub(crate) struct Heads<N> {
 impl<N: Number> People<N> {
     /// The persons of a group in a project year, from 1.
     pub(crate) fn of(&self, group: GroupId, year: u16) -> Option<Heads<N>> {
-        self.groups[group.index()].get(usize::from(year) - 1).copied().flatten()
+        self.all_years(group).get(usize::from(year) - 1).copied().flatten()
     }
 
     /// The starters of a group over all years.
     pub(crate) fn starters(&self, group: GroupId) -> N {
-        let years = self.groups[group.index()].iter().flatten();
+        let years = self.all_years(group).iter().flatten();
         years.fold(N::constant(Decimal::ZERO), |total, heads| total + heads.starters)
+    }
+
+    fn all_years(&self, group: GroupId) -> &[Option<Heads<N>>] {
+        &self.heads[group.index() * self.years..][..self.years]
     }
 }
 
 pub(crate) fn people<N: Number>(project: &Project, inputs: &impl Inputs<N>) -> People<N> {
-    let mut groups: Vec<Option<Vec<Option<Heads<N>>>>> = vec![None; project.groups().len()];
+    let (groups, years) = (project.groups().len(), usize::from(project.years()));
+    let mut people = People { heads: vec![None; groups * years], years };
+    let mut is_known = vec![false; groups];
+    let mut chain = Vec::new();
     for (id, _) in project.groups_by_id() {
         // From the group up to the first one that is known, then down again; `build` refuses circles.
-        let mut chain = vec![id];
-        while let Members::PartOf { parent, .. } = project.group(chain[chain.len() - 1]).members {
-            if groups[parent.index()].is_some() {
-                break;
-            }
-            chain.push(parent);
+        let mut next = Some(id);
+        while let Some(id) = next.filter(|id| !is_known[id.index()]) {
+            chain.push(id);
+            next = match project.group(id).members {
+                Members::PartOf { parent, .. } => Some(parent),
+                Members::Counted { .. } => None,
+            };
         }
         while let Some(id) = chain.pop() {
-            if groups[id.index()].is_none() {
-                groups[id.index()] = Some(heads(project, inputs, id, &groups));
+            is_known[id.index()] = true;
+            for year in 1..=project.years() {
+                let heads = heads(project, inputs, id, year, &people).map(|heads| Heads {
+                    participants: inputs.note(Step::Participants(id, year), heads.participants),
+                    starters: inputs.note(Step::Starters(id, year), heads.starters),
+                });
+                people.heads[id.index() * years + usize::from(year) - 1] = heads;
             }
         }
     }
-    People { groups: groups.into_iter().map(Option::unwrap_or_default).collect() }
+    people
 }
 
 fn heads<N: Number>(
     project: &Project,
     inputs: &impl Inputs<N>,
     id: GroupId,
-    known: &[Option<Vec<Option<Heads<N>>>>],
-) -> Vec<Option<Heads<N>>> {
+    year: u16,
+    known: &People<N>,
+) -> Option<Heads<N>> {
     let group = project.group(id);
-    let of_year = |year| match &group.members {
+    match &group.members {
         Members::Counted { each, by_year } => {
             in_year(by_year, each.as_ref(), year).map(|count| counted(inputs, id, group, year, count))
         }
         Members::PartOf { parent, each, by_year } => {
             let share: &Fraction = in_year(by_year, each.as_ref(), year)?;
-            let whole = (*known[parent.index()].as_ref()?.get(usize::from(year) - 1)?)?;
+            let whole = known.of(*parent, year)?;
             let share = inputs.read(Parameter::GroupShare(id, year), share.get());
             Some(Heads { participants: share * whole.participants, starters: share * whole.starters })
         }
-    };
-    let noted = |year| {
-        of_year(year).map(|heads| Heads {
-            participants: inputs.note(Step::Participants(id, year), heads.participants),
-            starters: inputs.note(Step::Starters(id, year), heads.starters),
-        })
-    };
-    (1..=project.years()).map(noted).collect()
+    }
 }
 
 fn counted<N: Number>(

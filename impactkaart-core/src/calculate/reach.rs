@@ -1,18 +1,39 @@
 use super::benefit::cohort_size;
 use super::impact_map::total;
 use super::inputs::{Inputs, Parameter, Stated};
-use super::people::{Heads, people};
+use super::people::{Heads, People, people};
 use crate::model::{EffectId, GroupId, Per, Project};
 use crate::number::Number;
 use rust_decimal::Decimal;
 
 /// How many people a project reaches: per group, and per effect.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reach<N = Decimal> {
-    /// Each group, in the order of the project.
-    pub groups: Vec<GroupReach<N>>,
-    /// Each effect, in the order of the project.
-    pub effects: Vec<EffectReach<N>>,
+///
+/// Of a project of a million lines what is asked for is made when it is asked for.
+pub struct Reach<'p, N = Decimal>(Held<'p, N>);
+
+enum Held<'p, N> {
+    /// All of it.
+    Kept { groups: Vec<GroupReach<N>>, effects: Vec<EffectReach<N>> },
+    /// What it is made of.
+    Asked { project: &'p Project, people: People<N> },
+}
+
+impl<N: Number> Reach<'_, N> {
+    /// The people of a group.
+    pub fn group(&self, id: GroupId) -> GroupReach<N> {
+        match &self.0 {
+            Held::Kept { groups, .. } => groups[id.index()].clone(),
+            Held::Asked { project, people } => of_group(project, people, id),
+        }
+    }
+
+    /// The people of an effect.
+    pub fn effect(&self, id: EffectId) -> EffectReach<N> {
+        match &self.0 {
+            Held::Kept { effects, .. } => effects[id.index()],
+            Held::Asked { project, people } => of_effect(project, &Stated, people, id),
+        }
+    }
 }
 
 /// The people of one group.
@@ -29,7 +50,7 @@ pub struct GroupReach<N = Decimal> {
 }
 
 /// The people of one effect.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct EffectReach<N = Decimal> {
     /// The effect.
     pub effect: EffectId,
@@ -43,39 +64,46 @@ pub struct EffectReach<N = Decimal> {
 ///
 /// Formula: docs/method.md#people; an effect is counted for `m(e,c)` summed over the cohorts, and occurs for `share` of
 /// them.
-pub fn reach(project: &Project) -> Reach {
-    reach_on(project, &Stated)
+pub fn reach(project: &Project) -> Reach<'_> {
+    Reach(Held::Asked { project, people: people(project, &Stated) })
 }
 
 /// How many people the project reaches on another number, or with other inputs than the project states.
-pub fn reach_on<N: Number>(project: &Project, inputs: &impl Inputs<N>) -> Reach<N> {
-    let zero = N::constant(Decimal::ZERO);
+pub fn reach_on<'p, N: Number>(project: &'p Project, inputs: &impl Inputs<N>) -> Reach<'p, N> {
     let people = people(project, inputs);
-    let years = 1..=project.years();
-    let groups = project.groups_by_id().map(|(group, _)| {
-        let heads: Vec<_> = years.clone().map(|year| people.of(group, year)).collect();
-        let each = |of: fn(&Heads<N>) -> N| -> Vec<N> {
-            heads.iter().map(|heads| heads.as_ref().map_or(zero, of)).collect()
-        };
-        GroupReach {
-            group,
-            participants: each(|heads| heads.participants),
-            new: each(|heads| heads.starters),
-            starters: people.starters(group),
-        }
-    });
-    let effects = project.effects_by_id().map(|(id, effect)| {
-        let per_participant = effect.counted_per() == Per::Participant;
-        let counted = per_participant
-            .then(|| total(years.clone().filter_map(|year| cohort_size(&people, effect, year))));
-        let share = effect.share.map(|share| inputs.read(Parameter::Share(id), share.get()));
-        EffectReach {
-            effect: id,
-            people: counted,
-            occurs_for: counted.zip(share).map(|(people, share)| people * share),
-        }
-    });
-    Reach { groups: groups.collect(), effects: effects.collect() }
+    let groups = project.groups_by_id().map(|(id, _)| of_group(project, &people, id)).collect();
+    let effects = project.effects_by_id().map(|(id, _)| of_effect(project, inputs, &people, id)).collect();
+    Reach(Held::Kept { groups, effects })
+}
+
+fn of_group<N: Number>(project: &Project, people: &People<N>, group: GroupId) -> GroupReach<N> {
+    let each = |of: fn(Heads<N>) -> N| -> Vec<N> {
+        let zero = N::constant(Decimal::ZERO);
+        (1..=project.years()).map(|year| people.of(group, year).map_or(zero, of)).collect()
+    };
+    GroupReach {
+        group,
+        participants: each(|heads| heads.participants),
+        new: each(|heads| heads.starters),
+        starters: people.starters(group),
+    }
+}
+
+fn of_effect<N: Number>(
+    project: &Project,
+    inputs: &impl Inputs<N>,
+    people: &People<N>,
+    id: EffectId,
+) -> EffectReach<N> {
+    let effect = project.effect(id);
+    let cohorts = || (1..=project.years()).filter_map(|year| cohort_size(people, effect, year));
+    let counted = (effect.counted_per() == Per::Participant).then(|| total(cohorts()));
+    let share = effect.share.map(|share| inputs.read(Parameter::Share(id), share.get()));
+    EffectReach {
+        effect: id,
+        people: counted,
+        occurs_for: counted.zip(share).map(|(people, share)| people * share),
+    }
 }
 
 #[cfg(test)]
@@ -106,12 +134,16 @@ mod tests {
             ..EffectDraft::default()
         };
         draft.effects = vec![effect(Some(Decimal::new(25, 2))), effect(None)];
-        let reach = reach(&draft.build().expect("a valid draft").project);
+        let project = draft.build().expect("a valid draft").project;
+        let (reach, kept) = (reach(&project), reach_on(&project, &Stated));
         // 100 start in year 1 and 20 in year 2; a quarter of 120 is 30.
-        assert_eq!(reach.groups[0].participants, [100.into(), 80.into()]);
-        assert_eq!(reach.groups[0].starters, 120.into());
-        assert_eq!(reach.effects[0].people, Some(120.into()));
-        assert_eq!(reach.effects[0].occurs_for, Some(30.into()));
-        assert_eq!(reach.effects[1].occurs_for, None);
+        let (group, _) = project.groups_by_id().next().expect("a group");
+        assert_eq!(reach.group(group).participants, [100.into(), 80.into()]);
+        assert_eq!(reach.group(group).starters, 120.into());
+        assert_eq!(reach.group(group), kept.group(group));
+        let effects: Vec<_> = project.effects_by_id().map(|(id, _)| reach.effect(id)).collect();
+        assert_eq!((effects[0].people, effects[0].occurs_for), (Some(120.into()), Some(30.into())));
+        assert_eq!(effects[1].occurs_for, None);
+        assert_eq!(effects[0], kept.effect(effects[0].effect));
     }
 }

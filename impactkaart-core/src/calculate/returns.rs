@@ -2,52 +2,62 @@
 
 use super::benefit::BenefitSums;
 use super::cost::{CostSums, FundingSums};
+use super::frame::Frame;
 use super::impact_map::{
     ByLevel, FundingResult, LineResult, PartyFunding, PartyReturn, PerParticipant, Returns, YearFlows, total,
 };
+use super::parties::{ByYear, PerParty};
 use super::people::People;
-use crate::model::{FundingId, Level, Project, StakeholderId};
+use crate::model::{FundingId, Level, Project};
 use crate::number::{Figure, Number, Undefined};
 
-/// What each stakeholder carries of the costs: what it makes, less what it receives, plus what it pays.
+/// What each stakeholder that is involved carries of the costs: what it makes, less what it receives, plus what it pays.
 pub(super) struct Carried<N> {
     pub(super) present_values: Vec<N>,
-    by_year: Vec<Vec<N>>,
+    by_year: ByYear<N>,
 }
 
-pub(super) fn carried<N: Number>(costs: &CostSums<N>, funding: &FundingSums<N>) -> Carried<N> {
-    let each = |makes: &[N], receives: &[N], pays: &[N]| -> Vec<N> {
-        makes
-            .iter()
-            .zip(receives)
-            .zip(pays)
-            .map(|((makes, receives), pays)| *makes - *receives + *pays)
-            .collect()
-    };
-    let by_year = costs.made_by_year.iter().zip(&funding.received_by_year).zip(&funding.paid_by_year);
-    Carried {
-        present_values: each(&costs.made_by, &funding.received_by, &funding.paid_by),
-        by_year: by_year.map(|((makes, receives), pays)| each(makes, receives, pays)).collect(),
+pub(super) fn carried<N: Number>(
+    frame: &Frame<N>,
+    costs: &CostSums<N>,
+    funding: &FundingSums<N>,
+) -> Carried<N> {
+    let years = usize::from(frame.horizon);
+    let zero = N::constant(rust_decimal::Decimal::ZERO);
+    let mut by_year = ByYear::new(zero, &frame.involved, years);
+    let mut present_values = Vec::with_capacity(frame.involved.count());
+    for place in 0..frame.involved.count() {
+        let carries = |makes: N, receives: N, pays: N| makes - receives + pays;
+        present_values.push(carries(
+            costs.made_by[place],
+            funding.received_by[place],
+            funding.paid_by[place],
+        ));
+        for at in (0..years).map(|year| (place, year)) {
+            let (makes, receives) = (costs.made_by_year[at], funding.received_by_year[at]);
+            by_year[at] = carries(makes, receives, funding.paid_by_year[at]);
+        }
     }
+    Carried { present_values, by_year }
 }
 
 /// The returns of stakeholders and levels.
 pub(super) struct Parties<N> {
-    by_stakeholder: Vec<PartyReturn<N>>,
+    by_stakeholder: PerParty<PartyReturn<N>>,
     by_level: ByLevel<PartyReturn<N>>,
 }
 
 pub(super) fn parties<N: Number>(
-    project: &Project,
+    frame: &Frame<N>,
     carried: &Carried<N>,
     benefits: &BenefitSums<N>,
     total_costs: N,
 ) -> Parties<N> {
     let of = |members: &[usize]| {
-        let sum = |amounts: &[N]| total(members.iter().map(|index| amounts[*index]));
-        let sum_by_year = |amounts: &[Vec<N>]| -> Vec<N> {
-            (0..usize::from(project.horizon()))
-                .map(|year| total(members.iter().map(|index| amounts[*index][year])))
+        let sum = |amounts: &[N]| total(members.iter().map(|place| amounts[*place]));
+        let sum_by_year = |amounts: &ByYear<N>| -> Vec<N> {
+            (0..usize::from(frame.horizon))
+                .map(|year| total(members.iter().map(|place| amounts[(*place, year)])))
                 .collect()
         };
         let (costs, gains) = (sum(&carried.present_values), sum(&benefits.by_stakeholder));
@@ -67,39 +77,33 @@ pub(super) fn parties<N: Number>(
             },
         }
     };
-    let everyone = 0..project.stakeholders().len();
     Parties {
-        by_stakeholder: everyone.clone().map(|index| of(&[index])).collect(),
-        by_level: ByLevel::from_fn(|level| of(&at_level(project, level))),
+        by_stakeholder: frame.involved.each(of),
+        by_level: ByLevel::from_fn(|level| of(&frame.involved.at_level(level))),
     }
 }
 
-fn at_level(project: &Project, level: Level) -> Vec<usize> {
-    let own = |index: &usize| project.stakeholder(StakeholderId::from_index(*index)).level == level;
-    (0..project.stakeholders().len()).filter(own).collect()
-}
-
 pub(super) fn funding<N: Number>(
-    project: &Project,
+    frame: &Frame<N>,
     costs: &CostSums<N>,
     funding: &FundingSums<N>,
     by_line: Vec<LineResult<N, FundingId>>,
 ) -> FundingResult<N> {
     let of = |members: &[usize]| {
-        let sum = |amounts: &[N]| total(members.iter().map(|index| amounts[*index]));
+        let sum = |amounts: &[N]| total(members.iter().map(|place| amounts[*place]));
         let (makes, receives, pays) = (sum(&costs.made_by), sum(&funding.received_by), sum(&funding.paid_by));
         PartyFunding { makes, receives, pays, carries: makes - receives + pays }
     };
-    let organisation = at_level(project, Level::Organisation);
+    let organisation = frame.involved.at_level(Level::Organisation);
     let gap = |year: usize| {
-        let makes = total(organisation.iter().map(|index| costs.made_by_year[*index][year]));
-        let receives = total(organisation.iter().map(|index| funding.received_by_year[*index][year]));
+        let makes = total(organisation.iter().map(|place| costs.made_by_year[(*place, year)]));
+        let receives = total(organisation.iter().map(|place| funding.received_by_year[(*place, year)]));
         (makes - receives).above_zero()
     };
     FundingResult {
-        by_stakeholder: (0..project.stakeholders().len()).map(|index| of(&[index])).collect(),
-        by_level: ByLevel::from_fn(|level| of(&at_level(project, level))),
-        gap_by_year: (0..usize::from(project.horizon())).map(gap).collect(),
+        by_stakeholder: frame.involved.each(of),
+        by_level: ByLevel::from_fn(|level| of(&frame.involved.at_level(level))),
+        gap_by_year: (0..usize::from(frame.horizon)).map(gap).collect(),
         by_line,
     }
 }

@@ -166,7 +166,7 @@ impl<'s> Hybrids<'s> {
             Item::Effect(_) => calculate(&project).benefits.present_value,
             Item::Starters => {
                 let group = project.main_group().ok_or(Impossible)?;
-                reach(&project).groups[group.index()].starters
+                reach(&project).group(group).starters
             }
         })
     }

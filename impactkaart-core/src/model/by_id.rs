@@ -2,14 +2,45 @@
 
 use super::{Text, id_from};
 use std::cell::OnceCell;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 /// The rows of a list by their ids. The list itself is shown at each question, by `id`.
 #[derive(Debug, Default)]
 pub(crate) struct ById {
     /// The rows in the order of their ids, those left out that have none or one that was taken.
     rows: Vec<u32>,
-    /// What would be made of an id, where that is something else, in order; made when it is first asked for.
-    others: OnceCell<Vec<(Text, u32)>>,
+    /// The rows of whose ids something else would be made, by what that is; made when it is first asked for.
+    others: OnceCell<ByMade>,
+}
+
+/// Rows by what an id would be made of: a short number for each text, so that the texts themselves need not be kept. Whose
+/// number is the same is to be looked at.
+#[derive(Debug, Default)]
+pub(crate) struct ByMade(Vec<(u32, u32)>);
+
+impl ByMade {
+    /// Rows, each with what is made of it.
+    pub(crate) fn of(made: impl Iterator<Item = (String, u32)>) -> Self {
+        let mut numbers: Vec<(u32, u32)> = made.map(|(made, row)| (number(&made), row)).collect();
+        numbers.shrink_to_fit();
+        numbers.sort_unstable();
+        Self(numbers)
+    }
+
+    /// The rows of which this may have been made, in their order.
+    pub(crate) fn like(&self, made: &str) -> impl Iterator<Item = usize> {
+        let number = number(made);
+        let first = self.0.partition_point(|(other, _)| *other < number);
+        let same = self.0[first..].iter().take_while(move |(other, _)| *other == number);
+        same.map(|(_, row)| *row as usize)
+    }
+}
+
+fn number(text: &str) -> u32 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    // Half of it is enough to tell a million texts apart, but for a few.
+    (hasher.finish() & u64::from(u32::MAX)) as u32
 }
 
 /// A row whose id was taken by an earlier one.
@@ -55,8 +86,7 @@ impl ById {
         }
         let made = id_from(text);
         let others = self.others.get_or_init(|| self.others(id));
-        let other = others.partition_point(|(other, _)| **other < *made);
-        let other = others.get(other).filter(|(other, _)| **other == *made).map(|(_, row)| *row as usize);
+        let other = others.like(&made).find(|row| id_from(id(*row)) == made);
         // The first row where there are two.
         self.row_of(&made, id).into_iter().chain(other).min().ok_or(made)
     }
@@ -71,16 +101,9 @@ impl ById {
         Some(self.rows[found] as usize)
     }
 
-    fn others<'r>(&self, id: impl Fn(usize) -> &'r Text) -> Vec<(Text, u32)> {
-        let mut others: Vec<(Text, u32)> = Vec::new();
-        for row in &self.rows {
-            let id = id(*row as usize);
-            let made = id_from(id);
-            if made != **id {
-                others.push((made.into(), *row));
-            }
-        }
-        others.sort_unstable();
-        others
+    fn others<'r>(&self, id: impl Fn(usize) -> &'r Text) -> ByMade {
+        let made = self.rows.iter().map(|row| (id(*row as usize), *row));
+        let made = made.map(|(id, row)| (id, id_from(id), row)).filter(|(id, made, _)| *made != ***id);
+        ByMade::of(made.map(|(_, made, row)| (made, row)))
     }
 }

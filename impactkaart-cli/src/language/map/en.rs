@@ -120,6 +120,7 @@ pub(super) static WORDS: MapWords = MapWords {
         )
     },
     levels_note: "Costs are what a party carries in the end, after subsidies and other funding.",
+    idle_parties: |count| format!("{count} stakeholders that carry nothing and gain nothing are not listed."),
     effects_heading: |currency, shown, all| {
         if shown == all {
             format!("What it brings (in {currency})")

@@ -66,6 +66,7 @@ pub(crate) struct MapWords {
     pub(crate) total: &'static str,
     pub(crate) base_costs: fn(project: &str, base: &str, difference: &str) -> String,
     pub(crate) levels_note: &'static str,
+    pub(crate) idle_parties: fn(count: &str) -> String,
     // effects
     pub(crate) effects_heading: fn(&str, shown: usize, all: usize) -> String,
     pub(crate) effect: &'static str,

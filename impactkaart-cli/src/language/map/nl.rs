@@ -126,6 +126,9 @@ pub(super) static WORDS: MapWords = MapWords {
         )
     },
     levels_note: "Kosten zijn wat iemand uiteindelijk draagt, na subsidie en andere dekking.",
+    idle_parties: |count| {
+        format!("{count} belanghebbenden die niets dragen en niets krijgen, staan er niet bij.")
+    },
     effects_heading: |currency, shown, all| {
         if shown == all {
             format!("Wat het oplevert (in {currency})")

@@ -23,16 +23,6 @@ pub(super) trait DraftRow: Default {
     fn set(&mut self, column: Column, cell: &mut Filled<'_, '_, '_>);
 }
 
-/// The rows of a table, and where each stands.
-pub(super) fn rows<T: DraftRow>(desk: &mut Desk<'_, '_>, columns: &[Option<Column>]) -> (Vec<T>, Vec<u32>) {
-    let (mut rows, mut places) = (Vec::new(), Vec::new());
-    each_draft(desk, columns, 0, &mut |_, at, draft| {
-        rows.push(draft);
-        places.push(at);
-    });
-    (rows, places)
-}
-
 /// Shows each row of a table to `take`, with where it stands; `before` rows came before these.
 pub(super) fn each_draft<T: DraftRow>(
     desk: &mut Desk<'_, '_>,

@@ -144,7 +144,7 @@ fn without_price(subject: &Subject<'_>, document: &mut Document) {
 /// For how many people an effect occurs, as far as the project says.
 fn how_many(subject: &Subject<'_>, id: EffectId, effect: &Effect) -> String {
     let words = subject.words();
-    let reach = &subject.reach.effects[id.index()];
+    let reach = subject.reach.effect(id);
     match (effect.counted_per(), reach.people, effect.group) {
         (Per::Participant, Some(all), Some(group)) => {
             let all = subject.people(all);

@@ -6,7 +6,8 @@ use super::ratios::SECTOR_GROSS_RATIO;
 use crate::arguments::last_invocation;
 use crate::render::json::{Part, Shown, Undefineds, levels, number, numbers, object};
 use impactkaart_core::calculate::{
-    ByLevel, EffectResult, GroupReach, LineResult, OverCapacity, PartyFunding, PartyReturn, Stages, YearFlows,
+    ByLevel, EffectResult, GroupReach, LineResult, OverCapacity, PartyFunding, PartyReturn, PerParty, Stages,
+    YearFlows,
 };
 use impactkaart_core::model::{
     CostId, DiscountRate, Effect, EffectId, Evidence, FundingId, Kind, Per, Project,
@@ -164,8 +165,8 @@ fn reach<'s, N: Shown>(subject: &'s Subject<'s, N>) -> Part<'s> {
         })
     };
     let groups = Part::entries(move |show| {
-        for reach in &subject.reach.groups {
-            show(&subject.project.group(reach.group).id, figures(reach));
+        for (id, group) in subject.project.groups_by_id() {
+            show(&group.id, figures(&subject.reach.group(id)));
         }
     });
     Part::Object(Vec::new()).with("by_group", groups)
@@ -223,7 +224,7 @@ fn costs<'s, N: Shown>(subject: &'s Subject<'s, N>) -> Part<'s> {
 fn of_parties<N: Shown>(
     subject: &Subject<'_, N>,
     of_levels: &ByLevel<N>,
-    of_stakeholders: &[N],
+    of_stakeholders: &PerParty<N>,
 ) -> (Value, Value) {
     (
         levels(of_levels, |_, amount| number(*amount)),
@@ -358,7 +359,7 @@ fn stages<N: Shown>(stages: &Stages<N>) -> Value {
 
 fn by_stakeholder<N, T>(
     subject: &Subject<'_, N>,
-    values: &[T],
+    values: &PerParty<T>,
     mut each: impl FnMut(&str, &T) -> Value,
 ) -> Value {
     let parties = subject.project.stakeholders().iter().zip(values);
@@ -402,7 +403,7 @@ fn effect_facts<N: Shown>(subject: &Subject<'_, N>, id: EffectId, effect: &Effec
             "share": number(part.share.get()),
         })
     });
-    let reach = &subject.reach.effects[id.index()];
+    let reach = subject.reach.effect(id);
     let per = match effect.counted_per() {
         Per::Project => "project",
         Per::Year => "year",

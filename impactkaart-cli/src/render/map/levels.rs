@@ -4,7 +4,10 @@ use super::Subject;
 use crate::render::document::{Cell, ColumnKind, Document, RowKind, Table};
 use impactkaart_core::Decimal;
 use impactkaart_core::calculate::PartyReturn;
-use impactkaart_core::model::Level;
+use impactkaart_core::model::{Level, StakeholderId};
+
+/// More parties that neither carry nor gain anything are counted only.
+const MOST_IDLE: usize = 100;
 
 pub(super) fn section(subject: &Subject<'_>, document: &mut Document) {
     let (words, map, scale) = (subject.words(), subject.map, subject.scale());
@@ -30,6 +33,10 @@ pub(super) fn section(subject: &Subject<'_>, document: &mut Document) {
         ]
     };
 
+    let own = |id: StakeholderId| &map.returns.by_stakeholder[id.index()];
+    let is_idle = |id: &StakeholderId| own(*id).costs.is_zero() && own(*id).benefits.is_zero();
+    let idle = subject.project.stakeholders_by_id().filter(|(id, _)| is_idle(id)).count();
+    let lists_idle = idle <= MOST_IDLE;
     let mut table = Table::new([
         (words.party, ColumnKind::Text),
         (words.costs, ColumnKind::Number),
@@ -40,9 +47,8 @@ pub(super) fn section(subject: &Subject<'_>, document: &mut Document) {
     for level in Level::ALL {
         table.row(RowKind::Group, cells(subject.level(level), map.returns.by_level.of(level)));
         for (id, stakeholder) in subject.project.stakeholders_by_id() {
-            if stakeholder.level == level {
-                let own = &map.returns.by_stakeholder[id.index()];
-                table.row(RowKind::Part, cells(subject.party(id), own));
+            if stakeholder.level == level && (lists_idle || !is_idle(&id)) {
+                table.row(RowKind::Part, cells(subject.party(id), own(id)));
             }
         }
     }
@@ -58,4 +64,7 @@ pub(super) fn section(subject: &Subject<'_>, document: &mut Document) {
     );
     document.table(table);
     document.note(words.levels_note);
+    if !lists_idle {
+        document.note((words.idle_parties)(&subject.people(idle.into())));
+    }
 }

@@ -37,7 +37,7 @@ pub(crate) struct Subject<'s, N = Decimal> {
     pub(crate) map: &'s ImpactMap<N>,
     /// Its effects with the largest figures.
     pub(crate) largest: &'s Largest<'s>,
-    pub(crate) reach: &'s Reach<N>,
+    pub(crate) reach: &'s Reach<'s, N>,
     pub(crate) over_capacity: &'s [OverCapacity],
     pub(crate) inputs: &'s [Input],
     pub(crate) project_sha256: &'s str,

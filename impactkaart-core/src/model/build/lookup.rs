@@ -1,6 +1,6 @@
 //! From what a reference says to the row it means, in little room: sorted lists rather than maps of copies.
 
-use crate::model::by_id::{ById, Taken, numbered};
+use crate::model::by_id::{ById, ByMade, Taken, numbered};
 use crate::model::{Fault, Stakeholder, Table, Text, Value, id_from};
 use crate::nearest::nearest;
 use std::cell::{OnceCell, RefCell};
@@ -49,8 +49,8 @@ pub(super) struct Lookup<R> {
     by_id: ById,
     /// What rows are described as beside their names.
     also: Vec<(Text, u32)>,
-    /// What would be made of descriptions, in order; made when the first is asked for.
-    names: OnceCell<Vec<(Text, u32)>>,
+    /// Descriptions by what would be made of them, those of `also` after those of the rows; made when the first is asked for.
+    names: OnceCell<ByMade>,
     suggested: RefCell<BTreeMap<Text, Option<Text>>>,
 }
 
@@ -92,21 +92,26 @@ impl<R: Named> Lookup<R> {
     /// The row that is described so, where no other row is: which of them is meant must not hang on their order.
     fn described(&self, made: &str) -> Option<usize> {
         let names = self.names.get_or_init(|| self.names());
-        let at = names.partition_point(|(name, _)| **name < *made);
-        let mut same = names[at..].iter().take_while(|(name, _)| **name == *made);
-        let (_, row) = same.next()?;
-        same.next().is_none().then_some(*row as usize)
+        let meant = |place: usize| {
+            let (name, row) = self.name(place)?;
+            (id_from(name) == made).then_some(row)
+        };
+        let mut found = names.like(made).filter_map(meant);
+        let row = found.next()?;
+        found.all(|other| other == row).then_some(row)
     }
 
-    fn names(&self) -> Vec<(Text, u32)> {
-        let own =
-            self.rows.iter().enumerate().filter_map(|(row, named)| Some((named.name()?, numbered(row))));
-        let also = self.also.iter().map(|(name, row)| (name, *row));
-        let mut names: Vec<(Text, u32)> =
-            own.chain(also).map(|(name, row)| (id_from(name).into(), row)).collect();
-        names.sort_unstable();
-        names.dedup();
-        names
+    fn names(&self) -> ByMade {
+        let places = 0..self.rows.len() + self.also.len();
+        ByMade::of(places.filter_map(|place| Some((id_from(self.name(place)?.0), numbered(place)))))
+    }
+
+    /// A description, and the row that has it.
+    fn name(&self, place: usize) -> Option<(&Text, usize)> {
+        match place.checked_sub(self.rows.len()) {
+            None => Some((self.rows[place].name()?, place)),
+            Some(also) => self.also.get(also).map(|(name, row)| (name, *row as usize)),
+        }
     }
 
     /// The rows themselves.
