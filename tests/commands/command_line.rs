@@ -27,6 +27,12 @@ fn help_is_there_in_both_languages() {
             let ran = run([command, "--help", "--lang", language]).ended(0);
             golden(&format!("{command}.help.{language}.txt"), &ran.stdout);
         }
+        assert_eq!(
+            run(["help", "--lang", language]).ended(0).stdout,
+            run(["--help", "--lang", language]).stdout
+        );
+        let asked = run(["hulp", "sweep", "--lang", language]).ended(0).stdout;
+        assert_eq!(asked, run(["sweep", "--help", "--lang", language]).stdout);
     }
 }
 

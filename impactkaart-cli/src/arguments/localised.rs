@@ -21,7 +21,12 @@ pub(crate) struct Stop {
 }
 
 /// The command that was typed, or what to say instead.
-pub(crate) fn parse(arguments: Vec<OsString>) -> Result<Arguments, Stop> {
+pub(crate) fn parse(mut arguments: Vec<OsString>) -> Result<Arguments, Stop> {
+    // `help calculate` is what some would type for `calculate --help`.
+    if arguments.get(1).is_some_and(|first| first == "help" || first == "hulp") {
+        arguments.remove(1);
+        arguments.push("--help".into());
+    }
     let mut command = Arguments::command();
     let parsed = command.try_get_matches_from_mut(&arguments);
     match parsed.and_then(|matches| Ok((Arguments::from_arg_matches(&matches)?, matches))) {
