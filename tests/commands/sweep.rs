@@ -159,6 +159,31 @@ fn points_above_capacity_are_marked() {
 }
 
 #[test]
+fn where_there_is_too_much_to_try_for_a_capacity_that_is_said() {
+    let project = small_project(|files| {
+        files[2].1 =
+            "id,description,payer,amount,capacity,group\nhost,Host,city,1000,120,visitors\n".to_owned();
+        files[3].1 = "group,participants,new\nvisitors,100,100\nhelpers,10,10\n".to_owned();
+    });
+    let path = project.path().display().to_string();
+    // Halved is along the longest: so the other one is tried at each of its values.
+    let grid = |visitors: &str, helpers: &str| {
+        let axes =
+            [format!("reach.visitors=50%..150%:{visitors}"), format!("reach.helpers=50%..150%:{helpers}")];
+        ["sweep", &path, "--vary", &axes[0], "--vary", &axes[1]].map(str::to_owned)
+    };
+    // From 121 of 50 … 150 visitors on: 30 of 101.
+    let json = json_of(&grid("101", "3").each_ref().map(String::as_str));
+    assert_eq!(json["share_over_capacity"].as_str().map(|share| &share[..6]), Some("0.2970"));
+    let too_many = grid("4097", "4097");
+    let json = json_of(&too_many.each_ref().map(String::as_str));
+    assert!(json["share_over_capacity"].is_null() && json["best"]["over_capacity"].is_null(), "{json}");
+    let text = run(&too_many).ended(0).unwrapped();
+    assert!(text.contains("No point is marked for more taking part than a cost line can serve"), "{text}");
+    assert!(text.contains("have more than 4,096 combinations"), "{text}");
+}
+
+#[test]
 fn along_one_axis_it_is_told_where_the_target_is_passed() {
     let (_folder, path) = coffee();
     // 2 / costs passes 1 at twice the costs: at 200 % it is 1, which is not above.
@@ -357,30 +382,54 @@ fn very_many_rows_are_announced_and_what_does_not_fit_on_the_disk_is_refused() {
     assert_eq!(output.status.code(), Some(0));
 }
 
+/// So many points that it is not done before it is stopped.
 #[cfg(unix)]
-#[test]
-fn a_request_to_stop_shows_what_was_finished() {
-    let (_folder, path) = coffee();
-    // So many points that it is not done before it is stopped.
-    let axes = [
-        "--vary",
-        "costs=80%..120%:3000",
-        "--vary",
-        "reach=80%..120%:3000",
-        "--vary",
-        "effects=80%..120%:3000",
-    ];
-    let mut typed = command();
-    typed.args(with(&["sweep", &path], &axes));
+const LONG: [&str; 6] =
+    ["--vary", "costs=80%..120%:3000", "--vary", "reach=80%..120%:3000", "--vary", "effects=80%..120%:3000"];
+
+/// The command, asked to stop while it works.
+#[cfg(unix)]
+fn stopped(typed: &mut std::process::Command) -> std::process::Output {
     let child = typed.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped()).spawn();
     let child = child.expect("the command runs");
     std::thread::sleep(std::time::Duration::from_millis(2500));
     let id = child.id().to_string();
-    let stopped = std::process::Command::new("kill").args(["-INT", &id]).status();
-    assert!(stopped.is_ok_and(|status| status.success()));
-    let output = child.wait_with_output().expect("the command ends");
+    let asked = std::process::Command::new("kill").args(["-INT", &id]).status();
+    assert!(asked.is_ok_and(|status| status.success()));
+    child.wait_with_output().expect("the command ends")
+}
+
+#[cfg(unix)]
+#[test]
+fn a_request_to_stop_shows_what_was_finished() {
+    let (_folder, path) = coffee();
+    let output = stopped(command().args(with(&["sweep", &path], &LONG)));
     let [out, said] = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).expect("UTF-8"));
     assert_eq!(output.status.code(), Some(1), "{said}");
     assert!(said.starts_with("error: stopped after "), "{said}");
     assert!(out.contains("Not finished: this is about the first "), "{out}");
+}
+
+/// A part is whole or it is not there: so nobody merges half of one, and nothing has to be remembered of it.
+#[cfg(unix)]
+#[test]
+fn a_part_that_is_asked_to_stop_writes_nothing_and_says_what_to_do() {
+    let (_folder, path) = coffee();
+    let to = tempfile::tempdir().expect("a folder");
+    let file = to.path().join("part1.json");
+    std::fs::write(&file, "kept").expect("a file");
+    let mut to_file = command();
+    to_file.args(with(&["sweep", &path, "--part", "1/2", "--lang", "en"], &LONG)).arg("-o").arg(&file);
+    let mut to_screen = command();
+    to_screen.args(with(&["sweep", &path, "--part", "1/2", "--lang", "en"], &LONG));
+    for mut typed in [to_file, to_screen] {
+        let output = stopped(&mut typed);
+        let said = String::from_utf8(output.stderr).expect("UTF-8");
+        assert_eq!(output.status.code(), Some(1), "{said}");
+        assert!(said.starts_with("error: stopped after "), "{said}");
+        assert!(said.contains("nothing was written: make it again, or divide into more parts"), "{said}");
+        assert!(output.stdout.is_empty());
+    }
+    assert_eq!(std::fs::read_to_string(&file).expect("the file"), "kept");
+    assert_eq!(std::fs::read_dir(to.path()).expect("the folder").count(), 1);
 }

@@ -3,6 +3,7 @@
 use super::{say, written};
 use crate::arguments::{PROJECT, RowsFormat, restate_invocation};
 use crate::exit::Exit;
+use crate::interrupt;
 use crate::language::Language;
 use crate::language::number::plain;
 use crate::output::Output;
@@ -69,16 +70,17 @@ pub(super) struct MergeTo<'t> {
     pub(super) path: Option<&'t Path>,
 }
 
-/// Works out a part with a bar.
+/// Works out a part with a bar. Who asks to stop is told what came of it.
 pub(super) fn worked_out(
     language: Language,
     work: impl FnOnce(Tell<'_>) -> Result<Part, RunError>,
 ) -> Result<Part, RunError> {
+    interrupt::heed();
     let progress = Progress::new(language.run().working);
     work(&|done, total| progress.tell(done, total))
 }
 
-/// Writes a part down, where all of it was worked out.
+/// Writes a part down, where all of it was worked out: a part is whole or it is not there, as any file that is written.
 pub(super) fn write(
     part: Result<Part, RunError>,
     units: Range<u64>,

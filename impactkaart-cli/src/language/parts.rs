@@ -31,7 +31,10 @@ impl Language {
 
 static EN: PartWords = PartWords {
     stopped: |done, all| {
-        format!("stopped after {done} of the {all} points of this part; nothing was written")
+        format!(
+            "stopped after {done} of the {all} points of this part; nothing was written: make it again, or divide into \
+             more parts, so that less is lost"
+        )
     },
     unreadable: |name, why| format!("{name} cannot be read: {why}"),
     not_there: "there is no such file",
@@ -72,7 +75,10 @@ static EN: PartWords = PartWords {
 
 static NL: PartWords = PartWords {
     stopped: |done, all| {
-        format!("gestopt na {done} van de {all} punten van dit deel; er is niets geschreven")
+        format!(
+            "gestopt na {done} van de {all} punten van dit deel; er is niets geschreven: maak het opnieuw, of verdeel in \
+             meer delen, dan gaat er minder verloren"
+        )
     },
     unreadable: |name, why| format!("{name} kan niet gelezen worden: {why}"),
     not_there: "zo'n bestand is er niet",

@@ -86,6 +86,7 @@ pub(crate) struct SweepWords {
     pub(crate) spread: fn(&Spread<'_>) -> String,
     pub(crate) undefined: fn(figure: &str, points: &str) -> String,
     pub(crate) over_capacity: fn(share: &str) -> String,
+    pub(crate) capacity_unknown: fn(most: &str) -> String,
     pub(crate) axes_heading: &'static str,
     pub(crate) axis: fn(&AxisWords<'_>) -> String,
     pub(crate) percentages_note: fn(subject: &str) -> String,
@@ -186,6 +187,12 @@ static EN: SweepWords = SweepWords {
     },
     over_capacity: |share| {
         format!("At {share} of the points more take part than a cost line can serve (its capacity).")
+    },
+    capacity_unknown: |most| {
+        format!(
+            "no point is marked for more taking part than a cost line can serve (its capacity), since the axes of the reach, \
+             the longest left out, have more than {most} combinations: give them fewer values to have points marked"
+        )
     },
     axes_heading: "What varies",
     axis: |axis| {
@@ -356,6 +363,12 @@ static NL: SweepWords = SweepWords {
     over_capacity: |share| {
         format!(
             "Op {share} van de punten doen er meer mensen mee dan een kostenregel aankan (de capaciteit)."
+        )
+    },
+    capacity_unknown: |most| {
+        format!(
+            "geen punt is gemerkt waar meer mensen meedoen dan een kostenregel aankan (de capaciteit), want de assen van het \
+             bereik, op de langste na, hebben meer dan {most} combinaties: geef ze minder waarden om punten gemerkt te krijgen"
         )
     },
     axes_heading: "Wat er varieert",

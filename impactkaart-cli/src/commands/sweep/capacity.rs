@@ -9,7 +9,7 @@ use impactkaart_core::scenario::{Axis, Root, Scenario, apply};
 /// and along each of them it turns at most once: so it is found by halving.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Capacity {
-    /// The axes of the reach, and how many values each has.
+    /// The axes of the reach, the longest last, and how many values each has.
     axes: Vec<(usize, usize)>,
     /// The rank of each value on the last of them.
     ranks: Vec<usize>,
@@ -26,25 +26,31 @@ struct Turn {
 }
 
 /// More combinations than this are not tried.
-const MOST: usize = 4096;
+pub(crate) const MOST: usize = 4096;
+
+/// The axes of the reach have more combinations than can be tried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct TooMany;
 
 impl Capacity {
-    /// Nothing where no cost line has a capacity, or where there are more combinations than can be tried.
-    pub(super) fn of(project: &Project, axes: &[Axis]) -> Option<Self> {
+    /// Nothing where no cost line has a capacity. Halved is along the longest of the axes, so what is tried are the
+    /// combinations of the others.
+    pub(super) fn of(project: &Project, axes: &[Axis]) -> Result<Option<Self>, TooMany> {
         if project.costs().iter().all(|line| line.capacity.is_none()) {
-            return None;
+            return Ok(None);
         }
         let reach = axes.iter().enumerate().filter(|(_, axis)| axis.varied.path.root == Root::Reach);
-        let reach: Vec<(usize, &Axis)> = reach.collect();
+        let mut reach: Vec<(usize, &Axis)> = reach.collect();
+        reach.sort_by_key(|(_, axis)| axis.values.len());
         let Some((last, outer)) = reach.split_last() else {
             let is_over = !over_capacity(project).is_empty();
             let turns = vec![Turn { below: is_over, above: is_over, at: 0 }];
-            return Some(Self { axes: Vec::new(), ranks: Vec::new(), turns });
+            return Ok(Some(Self { axes: Vec::new(), ranks: Vec::new(), turns }));
         };
         let combinations: usize =
             outer.iter().map(|(_, axis)| axis.values.len()).fold(1, usize::saturating_mul);
         if combinations > MOST {
-            return None;
+            return Err(TooMany);
         }
         let mut order: Vec<usize> = (0..last.1.values.len()).collect();
         order.sort_by_key(|place| last.1.values[*place]);
@@ -72,7 +78,8 @@ impl Capacity {
             Turn { below, above, at: high }
         });
         let turns = turns.collect();
-        Some(Self { axes: reach.iter().map(|(at, axis)| (*at, axis.values.len())).collect(), ranks, turns })
+        let axes = reach.iter().map(|(at, axis)| (*at, axis.values.len())).collect();
+        Ok(Some(Self { axes, ranks, turns }))
     }
 
     /// Whether it is so at these places on all axes.

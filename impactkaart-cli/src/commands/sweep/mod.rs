@@ -4,7 +4,7 @@ mod capacity;
 mod rows;
 mod view;
 
-pub(crate) use capacity::Capacity;
+pub(crate) use capacity::{Capacity, MOST as MOST_OF_CAPACITY, TooMany};
 pub(crate) use view::View;
 
 use super::parts::{self, MergeTo, Request};
@@ -206,19 +206,12 @@ fn show(asking: Asking<'_>, grid: &Sweep<'_>, summary: &Summary, format: RowsFor
         language,
     };
     let is_seen = asked.axes.len() <= 2 && matches!(format, RowsFormat::Text | RowsFormat::Markdown);
-    let capacity = Capacity::of(project, &asked.axes);
+    let found = Capacity::of(project, &asked.axes);
+    let capacity = found.as_ref().ok().and_then(Option::as_ref);
     let seen = is_seen.then(|| {
         let columns = sweep::columns(&base, &asked.axes, &asked.figure, summary, to.output.width());
         let decimals = figure::decimals(asked.figure.unit);
-        view::view(
-            project,
-            &asked.axes,
-            asked.figure.output,
-            asked.target,
-            capacity.as_ref(),
-            columns,
-            decimals,
-        )
+        view::view(project, &asked.axes, asked.figure.output, asked.target, capacity, columns, decimals)
     });
     let seen = seen.transpose().map(Option::flatten);
     let shortfall =
@@ -239,7 +232,7 @@ fn show(asking: Asking<'_>, grid: &Sweep<'_>, summary: &Summary, format: RowsFor
     let subject = sweep::Subject {
         base,
         crossings: &crossings,
-        capacity: capacity.as_ref(),
+        capacity: found.as_ref().map(Option::as_ref).map_err(|too_many| *too_many),
         axes: &asked.axes,
         of_own: &asked.of_own,
         figure: &asked.figure,

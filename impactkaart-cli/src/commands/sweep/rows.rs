@@ -1,6 +1,6 @@
 //! A row for every point, to CSV or Parquet.
 
-use super::capacity::Capacity;
+use super::capacity::{Capacity, TooMany};
 use super::{Asking, To};
 use crate::arguments::RowsFormat;
 use crate::commands::{cannot_write, parts, say};
@@ -9,6 +9,7 @@ use crate::language::number::plain;
 use crate::language::sweep::Size;
 use crate::output::Output;
 use crate::progress::Progress;
+use crate::render::sweep;
 use crate::rows::{self, CsvRows, Rows};
 use impactkaart_core::Decimal;
 use impactkaart_core::evaluate::Sweep;
@@ -91,7 +92,11 @@ pub(super) fn write(asking: Asking<'_>, grid: &Sweep<'_>, format: RowsFormat, to
 
 /// The rows of a form.
 fn opened(asking: Asking<'_>, output: Output, format: RowsFormat) -> io::Result<Box<dyn Rows>> {
-    let capacity = Capacity::of(asking.project, &asking.asked.axes);
+    let capacity = Capacity::of(asking.project, &asking.asked.axes).unwrap_or_else(|TooMany| {
+        let run = asking.language.run();
+        say(&format!("{}: {}\n", run.warning, sweep::capacity_unknown(asking.language)));
+        None
+    });
     let figure = &*asking.asked.figure.names.0;
     let grid = rows::Grid { axes: &asking.asked.axes, figure, capacity: capacity.as_ref() };
     match format {

@@ -1,6 +1,6 @@
 //! A sweep as JSON.
 
-use super::{Capacity, Subject, as_data};
+use super::{Capacity, Subject, TooMany, as_data};
 use crate::render::json::{decimal, number, object};
 use crate::render::map;
 use impactkaart_core::Decimal;
@@ -60,9 +60,14 @@ pub(crate) fn values(subject: &Subject<'_>) -> Value {
         }
         entries.push(("share_above_target".to_owned(), share));
     }
-    if let Some((over, all)) = subject.capacity.map(Capacity::part) {
-        let share = Decimal::from(over).checked_div(all.into()).unwrap_or_default();
-        entries.push(("share_over_capacity".to_owned(), number(share)));
+    match subject.capacity.map(|capacity| capacity.map(Capacity::part)) {
+        Ok(None) => {}
+        Ok(Some((over, all))) => {
+            let share = Decimal::from(over).checked_div(all.into()).unwrap_or_default();
+            entries.push(("share_over_capacity".to_owned(), number(share)));
+        }
+        // Not known: there were too many combinations to try.
+        Err(TooMany) => entries.push(("share_over_capacity".to_owned(), Value::Null)),
     }
     if let Some(shortfall) = subject.shortfall {
         entries.push(("not_above_target".to_owned(), rule(subject, shortfall)));

@@ -10,7 +10,7 @@ use super::document::{Block, ColumnKind, Document, Grid, GridCell, GridRow, RowK
 use super::figure::{self, bare};
 use super::map;
 use super::text::{columns_that_fit, width_of};
-use crate::commands::sweep::{Capacity, View};
+use crate::commands::sweep::{Capacity, MOST_OF_CAPACITY, TooMany, View};
 use crate::language::Language;
 use crate::language::number::{Rounding, percent, plain, round};
 use crate::language::sweep::{Crossings, LimitWords, RuleWords, Spread, Standing};
@@ -36,18 +36,19 @@ pub(crate) struct Subject<'s> {
     pub(crate) view: Option<&'s View>,
     /// Of a single axis the places between which the figure passes the target.
     pub(crate) crossings: &'s [[usize; 2]],
-    /// Where more take part than a cost line can serve.
-    pub(crate) capacity: Option<&'s Capacity>,
+    /// Where more take part than a cost line can serve, as far as that could be tried.
+    pub(crate) capacity: Result<Option<&'s Capacity>, TooMany>,
     /// Where the figure is not above the target.
     pub(crate) shortfall: Option<&'s Shortfall>,
 }
 
 impl Subject<'_> {
-    /// Whether more take part at a point than a cost line can serve.
-    fn is_over_capacity(&self, end: &Best) -> bool {
+    /// Whether more take part at a point than a cost line can serve; nothing where that could not be tried.
+    fn is_over_capacity(&self, end: &Best) -> Option<bool> {
+        let capacity = self.capacity.ok()?;
         let place = |(axis, value): (&Axis, &Decimal)| axis.values.iter().position(|own| own == value);
         let places: Option<Vec<usize>> = self.axes.iter().zip(&end.point).map(place).collect();
-        self.capacity.zip(places).is_some_and(|(capacity, places)| capacity.is_exceeded(&places))
+        Some(capacity.zip(places).is_some_and(|(capacity, places)| capacity.is_exceeded(&places)))
     }
 }
 
@@ -89,8 +90,12 @@ pub(crate) fn document(subject: &Subject<'_>) -> Document {
         document.paragraph((words.undefined)(&noun(subject), &points));
     }
 
-    if let Some((over, all)) = subject.capacity.map(Capacity::part).filter(|(over, _)| *over > 0) {
-        document.paragraph((words.over_capacity)(&part(over, all, language)));
+    match subject.capacity.map(|capacity| capacity.map(Capacity::part)) {
+        Ok(Some((over, all))) if over > 0 => {
+            document.paragraph((words.over_capacity)(&part(over, all, language)));
+        }
+        Ok(_) => {}
+        Err(TooMany) => document.paragraph(capitalised(&capacity_unknown(language))),
     }
 
     document.heading(words.axes_heading);
@@ -109,6 +114,17 @@ pub(crate) fn document(subject: &Subject<'_>) -> Document {
     document.paragraph(map::conventions(&subject.base));
     map::foot(&subject.base, &mut document);
     document
+}
+
+/// That nobody knows at which points more take part than a cost line can serve, and what to do about it.
+pub(crate) fn capacity_unknown(language: Language) -> String {
+    (language.sweep().capacity_unknown)(&plain(MOST_OF_CAPACITY.into(), language))
+}
+
+fn capitalised(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).chain(['.']).collect()
 }
 
 /// What the project states, where the axis is of a single number.
@@ -319,7 +335,7 @@ fn ends(subject: &Subject<'_>, shown: &[Shown<'_>], document: &mut Document) {
         let at = |end: &Best| end.point.get(index).map(|value| shown.value(*value)).unwrap_or_default();
         table.row(RowKind::Plain, [shown.subject.as_str().into(), at(worst).into(), at(best).into()]);
     }
-    let [best_over, worst_over] = [best, worst].map(|end| subject.is_over_capacity(end));
+    let [best_over, worst_over] = [best, worst].map(|end| subject.is_over_capacity(end) == Some(true));
     let values = [(worst, worst_over), (best, best_over)].map(|(end, is_over)| {
         let value = written(subject, end.value) + if is_over { "*" } else { "" };
         if end.is_certain { value } else { (words.about)(&value) }
