@@ -20,6 +20,7 @@ pub(crate) use node::{Expression, Node, Recorded};
 pub use output::{
     BenefitFigure, CostFigure, FundingFigure, LineFigure, Output, Party, PartyFigure, ReturnFigure, Stage,
 };
+pub(crate) use record::flows;
 pub use record::{RecordError, RecordFault, record};
 pub use varied::{How, Varied};
 

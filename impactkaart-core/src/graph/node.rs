@@ -70,6 +70,18 @@ impl Graph {
         }
     }
 
+    /// Adds to a figure what does not vary.
+    pub(crate) fn add_constant(&mut self, output: usize, value: rust_decimal::Decimal) {
+        let Recorded::Figure(expression) = &mut self.outputs[output] else { return };
+        let value = Coefficient::exact(value);
+        match expression.iter_mut().find(|(factors, _)| factors.is_empty()) {
+            Some((_, constant)) => *constant = constant.add(value),
+            None if value.is_zero() => {}
+            // The empty product comes first.
+            None => expression.insert(0, (Factors::default(), value)),
+        }
+    }
+
     /// Why the figure has no value whatever the parameters are.
     pub fn undefined(&self, output: usize) -> Option<&Undefined> {
         match self.outputs.get(output)? {

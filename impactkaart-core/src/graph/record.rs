@@ -82,7 +82,7 @@ fn as_it_is(varied: &[Varied]) -> Scenario {
 }
 
 /// How many settled amounts a figure can add up, at most: of every line, cohort, year and party.
-fn flows(project: &Project) -> f64 {
+pub(crate) fn flows(project: &Project) -> f64 {
     let years = f64::from(project.years());
     let horizon = f64::from(project.horizon());
     #[expect(clippy::cast_precision_loss, reason = "a count of lines that fits in memory")]

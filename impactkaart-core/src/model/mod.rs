@@ -19,6 +19,7 @@ mod fault;
 mod funding;
 mod id;
 mod level;
+pub(crate) mod part;
 mod prescribed_rate;
 mod price_index;
 mod project;

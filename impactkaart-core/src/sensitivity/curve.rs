@@ -2,6 +2,7 @@ use super::along::Enclosed;
 use super::parameter::Parameter;
 use super::straight::FloatLine;
 use super::target::Aim;
+use super::touched::{Touched, Whole};
 use crate::evaluate::{Program, in_order, nearest};
 use crate::graph::{Lines, RecordError, Recorded, Varied, cumulative_cover, record};
 use crate::model::Project;
@@ -65,9 +66,10 @@ impl<'p> Curves<'p> {
     /// # Errors
     /// Where a parameter cannot be varied (`graph::record`).
     pub fn new(project: &'p Project, parameters: Vec<Parameter>, aim: Aim) -> Result<Self, CurvesError> {
+        let whole = Whole::new(project, aim);
         let pieces: Vec<(usize, Parameter)> = parameters.into_iter().enumerate().collect();
         let curves = in_order(&pieces, |(index, parameter)| {
-            Curve::of(project, parameter, aim).map_err(|error| CurvesError { parameter: *index, error })
+            Curve::of(&whole, parameter).map_err(|error| CurvesError { parameter: *index, error })
         });
         let curves: Result<Vec<Option<Curve>>, CurvesError> = curves.into_iter().collect();
         Ok(Self { project, aim, curves: curves?.into_iter().flatten().collect() })
@@ -81,11 +83,14 @@ impl<'p> Curves<'p> {
 
 impl Curve {
     /// The curve of a parameter; nothing where it has no influence.
-    fn of(project: &Project, parameter: &Parameter, aim: Aim) -> Result<Option<Self>, RecordError> {
+    fn of(whole: &Whole<'_>, parameter: &Parameter) -> Result<Option<Self>, RecordError> {
+        let Whole { project, aim, .. } = *whole;
         let varied: &[Varied] = std::slice::from_ref(&parameter.varied);
+        let touched = whole.touched(&parameter.varied);
+        let recorded = touched.as_ref().map_or(project, |touched| &touched.part);
         let graph = match aim.sums() {
-            Some(sums) => Some(record(project, varied, &sums)?),
-            None => cumulative_cover(record(project, varied, &[aim.output()])?),
+            Some(sums) => Some(record(recorded, varied, &sums)?),
+            None => cumulative_cover(record(recorded, varied, &[aim.output()])?),
         };
         let is_held = |graph: &crate::graph::Graph| {
             let is_constant = |output: &Recorded| match output {
@@ -94,9 +99,15 @@ impl Curve {
             };
             graph.outputs.iter().all(is_constant)
         };
-        let Some(graph) = graph.filter(|graph| !is_held(graph)) else { return Ok(None) };
+        let Some(mut graph) = graph.filter(|graph| !is_held(graph)) else { return Ok(None) };
+        let mut flows = graph.flows;
+        if let Some(Touched { rest, .. }) = touched {
+            rest.into_iter().enumerate().for_each(|(sum, rest)| graph.add_constant(sum, rest));
+            // What was recorded is settled as a smaller project is, all else as the whole.
+            flows += whole.flows;
+        }
         let total = nearest(project.total_bound());
-        let settling = graph.flows * (1e-20 * total + 1e-27) * (1.0 + 1e-12);
+        let settling = flows * (1e-20 * total + 1e-27) * (1.0 + 1e-12);
         let stated = nearest(parameter.stated);
         let growth = match parameter.varied.path.field {
             Some(Field::DiscountRate) => Growth::Rate(i32::from(project.horizon())),

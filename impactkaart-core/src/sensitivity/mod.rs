@@ -25,6 +25,7 @@ mod sobol;
 mod straight;
 mod target;
 mod tornado;
+mod touched;
 
 pub use break_even::{BreakEven, Root};
 pub use certainty::{Certain, at_certainty, frontier_at_certainty};

@@ -55,9 +55,11 @@ const HIGHEST_FACTOR: u32 = 1000;
 /// ```
 pub fn parameters(project: &Project) -> Vec<Parameter> {
     let mut found = Vec::new();
+    // Names are put in order once.
+    let mut lines = Lines::of(project);
     let mut add = |root, selection, field| {
         let path = Path { root, selection, field, year: None };
-        found.extend(Parameter::of(project, path).ok());
+        found.extend(Parameter::among(&mut lines, project, path).ok());
     };
     let one = |id: &Text| Selection::Id(id.clone());
     add(Root::Project, Selection::Whole, Some(Field::DiscountRate));
@@ -106,9 +108,13 @@ impl Parameter {
     /// - `NothingSelected`: it takes no line, or a table that has none.
     /// - `NotStated`: the lines do not state such a number.
     pub fn of(project: &Project, path: Path) -> Result<Self, ScenarioFault> {
+        Self::among(&mut Lines::of(project), project, path)
+    }
+
+    fn among(lines: &mut Lines<'_>, project: &Project, path: Path) -> Result<Self, ScenarioFault> {
         let lines = match path.root {
             Root::Project => vec![0],
-            _ => Lines::of(project).selected(&path)?,
+            _ => lines.selected(&path)?,
         };
         if lines.is_empty() {
             return Err(ScenarioFault::NothingSelected);

@@ -2,6 +2,7 @@ use super::curve::{Curves, Form};
 use super::parameter::Parameter;
 use super::straight::FloatLine;
 use super::target::Aim;
+use super::touched::Whole;
 use crate::evaluate::{Figure as ProgramFigure, Program, calculate_at, in_order};
 use crate::graph::{RecordError, Varied, record};
 use crate::model::Project;
@@ -92,7 +93,8 @@ pub struct Bar {
 /// assert!(share.is_high_cut && !share.is_low_cut);
 /// ```
 pub fn tornado(project: &Project, groups: Vec<Vec<Range>>, aim: Aim) -> Vec<Bar> {
-    let bars = in_order(&groups, |ranges| bar(project, ranges, aim));
+    let whole = Whole::new(project, aim);
+    let bars = in_order(&groups, |ranges| bar(&whole, ranges));
     let mut bars: Vec<Bar> = bars.into_iter().filter(|bar| bar.swing != Some(Decimal::ZERO)).collect();
     // Equal swings keep the order of the groups.
     bars.sort_by(|a, b| match (a.swing, b.swing) {
@@ -102,15 +104,24 @@ pub fn tornado(project: &Project, groups: Vec<Vec<Range>>, aim: Aim) -> Vec<Bar>
     bars
 }
 
-fn bar(project: &Project, ranges: &[Range], aim: Aim) -> Bar {
+fn bar(whole: &Whole<'_>, ranges: &[Range]) -> Bar {
+    let touched = match ranges {
+        [one] => whole.touched(&one.parameter.varied).map(|touched| (touched, &one.parameter.varied)),
+        _ => None,
+    };
     let varied: Vec<Varied> = ranges.iter().map(|range| range.parameter.varied.clone()).collect();
     let cut = |value: Decimal, range: &Range| value.max(range.parameter.lowest).min(range.parameter.highest);
     let side = |of: fn(&Range) -> Decimal| -> (bool, Figure<Decimal>) {
         let point: Vec<Decimal> = ranges.iter().map(|range| cut(of(range), range)).collect();
         let is_cut = ranges.iter().zip(&point).any(|(range, value)| of(range) != *value);
-        let map = calculate_at(project, &varied, &point);
-        // What a project cannot be, for all that each number may be so by itself, has no figure.
-        (is_cut, map.map_or(Figure::Undefined(Undefined::NoSuchProject), |map| aim.output().of(&map)))
+        let of_part =
+            touched.as_ref().and_then(|(touched, varied)| whole.figure_at(touched, varied, point[0]));
+        let of_whole = || {
+            let map = calculate_at(whole.project, &varied, &point);
+            // What a project cannot be, for all that each number may be so by itself, has no figure.
+            map.map_or(Figure::Undefined(Undefined::NoSuchProject), |map| whole.aim.output().of(&map))
+        };
+        (is_cut, of_part.unwrap_or_else(of_whole))
     };
     let ((is_low_cut, at_low), (is_high_cut, at_high)) = (side(|range| range.low), side(|range| range.high));
     let swing = at_low.defined().zip(at_high.defined()).map(|(low, high)| (*high - *low).abs());

@@ -9,6 +9,7 @@ mod standard;
 mod break_even;
 mod chance;
 mod information;
+mod many_lines;
 mod reference;
 mod sobol;
 mod tornado;

@@ -1,0 +1,133 @@
+//! The lines that a parameter touches, as a project of their own, and what all others add: with thousands of lines, the
+//! whole need not be looked at for each of their numbers.
+
+use super::target::Aim;
+use crate::bounds::highest_total;
+use crate::calculate;
+use crate::evaluate::project_at;
+use crate::graph::{Output, Varied, flows};
+use crate::model::part::Lines;
+use crate::model::{Project, Text, Valuation};
+use crate::number::{Figure, Number as _, Undefined};
+use crate::scenario::{Root, Selection};
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+
+/// A project whose figures are sums over lines, with where each line stands.
+pub(super) struct Whole<'p> {
+    pub(super) project: &'p Project,
+    pub(super) aim: Aim,
+    /// How many settled amounts a figure can add up.
+    pub(super) flows: f64,
+    /// Where there are too few lines to gain anything, nothing.
+    index: Option<Index<'p>>,
+}
+
+struct Index<'p> {
+    places: [BTreeMap<&'p Text, usize>; 3],
+    /// The effects that use a value.
+    of_values: BTreeMap<&'p Text, Vec<usize>>,
+    /// The sums of the project as it stands.
+    sums: [Decimal; 2],
+    outputs: [Output; 2],
+}
+
+/// From so many lines on they are looked at by themselves.
+const MANY_LINES: usize = 50;
+
+/// The lines that a parameter touches.
+pub(super) struct Touched {
+    /// Those lines, settled as in the whole.
+    pub(super) part: Project,
+    /// What the other lines add to each sum.
+    pub(super) rest: [Decimal; 2],
+}
+
+impl<'p> Whole<'p> {
+    pub(super) fn new(project: &'p Project, aim: Aim) -> Self {
+        let lines = project.costs().len() + project.funding().len() + project.effects().len();
+        let index = aim.sums().filter(|_| lines >= MANY_LINES).and_then(|outputs| {
+            let map = calculate(project);
+            let mut of_values: BTreeMap<&Text, Vec<usize>> = BTreeMap::new();
+            for (at, effect) in project.effects().iter().enumerate() {
+                if let Some(Valuation::Listed(value)) = effect.valuation {
+                    of_values.entry(&project.value(value).id).or_default().push(at);
+                }
+            }
+            let each =
+                |ids: &mut dyn Iterator<Item = &'p Text>| ids.enumerate().map(|(at, id)| (id, at)).collect();
+            Some(Index {
+                places: [
+                    each(&mut project.costs().iter().map(|line| &line.id)),
+                    each(&mut project.funding().iter().map(|line| &line.id)),
+                    each(&mut project.effects().iter().map(|line| &line.id)),
+                ],
+                of_values,
+                sums: sums(outputs, &map)?,
+                outputs,
+            })
+        });
+        Self { project, aim, flows: flows(project), index }
+    }
+
+    /// The lines that a parameter touches; nothing where that is no use, as it may touch all of them.
+    pub(super) fn touched(&self, varied: &Varied) -> Option<Touched> {
+        let index = self.index.as_ref()?;
+        let Selection::Id(id) = &varied.path.selection else { return None };
+        let at = |table: usize| Some(vec![*index.places[table].get(id)?]);
+        let mut lines = Lines::default();
+        match varied.path.root {
+            Root::Costs => lines.costs = at(0)?,
+            Root::Funding => lines.funding = at(1)?,
+            Root::Effects => lines.effects = at(2)?,
+            Root::Values => lines.effects.clone_from(index.of_values.get(id)?),
+            Root::Project | Root::Reach => return None,
+        }
+        let part = self.project.only(&lines);
+        let own = sums(index.outputs, &calculate(&part))?;
+        let rest = [0, 1].map(|sum| index.sums[sum].checked_sub(own[sum]));
+        Some(Touched { part, rest: [rest[0]?, rest[1]?] })
+    }
+
+    /// The exact figure with one parameter at a value; nothing where it has to be asked of the whole.
+    pub(super) fn figure_at(
+        &self,
+        touched: &Touched,
+        varied: &Varied,
+        at: Decimal,
+    ) -> Option<Figure<Decimal>> {
+        let none = Some(Figure::Undefined(Undefined::NoSuchProject));
+        let as_it_is = project_at(&touched.part, &[], &[]).ok()?;
+        let Ok(changed) = project_at(&touched.part, std::slice::from_ref(varied), &[at]) else { return none };
+        let others = self.project.total_bound() - as_it_is.total_bound();
+        let bound = others.checked_add(changed.total_bound())?;
+        if bound > highest_total() {
+            return none;
+        }
+        // All amounts of a project are settled alike. Where that changes with the total, or nearly does, all are looked at.
+        let decimals = |bound: Decimal| changed.clone().settled_as(bound).settled_decimals();
+        let margin = bound.checked_mul(Decimal::new(1, 9))?;
+        if [bound - margin, bound + margin]
+            .iter()
+            .any(|bound| decimals(*bound) != self.project.settled_decimals())
+        {
+            return None;
+        }
+        let own = sums(self.index.as_ref()?.outputs, &calculate(&changed.settled_as(bound)))?;
+        let [costs, benefits] = [0, 1].map(|sum| own[sum].checked_add(touched.rest[sum]));
+        let (costs, benefits) = (costs?, benefits?);
+        Some(match self.aim {
+            Aim::Ratio => benefits.quotient(costs, Undefined::NoCosts),
+            Aim::NetRatio => (benefits - costs).quotient(costs, Undefined::NoCosts),
+            Aim::Npv => Figure::Defined(benefits - costs),
+            Aim::OwnReturn(_) => benefits.quotient(costs, Undefined::NoOwnCosts),
+            Aim::PaybackMonths => return None,
+        })
+    }
+}
+
+/// Costs and benefits of a map.
+fn sums(outputs: [Output; 2], map: &crate::ImpactMap<Decimal>) -> Option<[Decimal; 2]> {
+    let [costs, benefits] = outputs.map(|output| output.of(map).defined().copied());
+    Some([costs?, benefits?])
+}
