@@ -247,6 +247,18 @@ fn two_parameters_together_and_every_defensible_way() {
             assert!(line.width() <= 80, "{line}");
         }
     }
+    // A chart: 50 visitors at the left need a tenth at the top; 100 at the right, a twentieth at the bottom, where the project
+    // with its tenth stands above the line.
+    let text = run(arguments.iter().copied().chain(["--lang", "en"])).ended(0).stdout;
+    let line = |start: &str| {
+        text.lines().find(|line| line.trim_start().starts_with(start)).expect("a line").to_owned()
+    };
+    assert!(line("10% ┤").contains("┤●") && line("10% ┤").ends_with('+'), "{text}");
+    assert!(line("5% ┤").ends_with('●'), "{text}");
+    let is_axis = |line: &str| line.trim_start().starts_with("50  ") && line.ends_with("  100");
+    assert!(text.lines().any(is_axis), "{text}");
+    let text = run(arguments.iter().copied().chain(["--lang", "en"])).ended(0).unwrapped();
+    assert!(text.contains("The target is met above the line."), "{text}");
     for wrong in [["reach.visitors.participants", "effects.less_lonely.share"], ["costs=50%..150%", "cost"]] {
         let arguments = ["sensitivity", &path, "--frontier"].into_iter().chain(wrong);
         assert_eq!(run(arguments).ended(2).stdout, "");

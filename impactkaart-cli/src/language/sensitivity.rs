@@ -75,6 +75,9 @@ pub(crate) struct SensitivityWords {
     pub(crate) frontier_heading: fn(figure: &str, target: &str) -> String,
     pub(crate) frontier_none: &'static str,
     pub(crate) frontier_note: &'static str,
+    /// Below a chart: whether it has points with some certainty, whether the project stands in it, and whether the target is met
+    /// above the line rather than below it.
+    pub(crate) chart_note: fn(has_bands: bool, has_project: bool, is_above: Option<bool>) -> String,
     /// The figure, the target and how certain.
     pub(crate) certainty_heading: fn(figure: &str, target: &str, certainty: &str) -> String,
     pub(crate) certainty_note: fn(draws: &str) -> String,
@@ -195,6 +198,16 @@ static EN: SensitivityWords = SensitivityWords {
     together: |name, count| format!("{name} ({count} together)"),
     frontier_heading: |figure, target| format!("Together: when is the {figure} just {target}?"),
     frontier_none: "none",
+    chart_note: |has_bands, has_project, is_above| {
+        let bands = if has_bands { "; 5, 8, 9: with 50%, 80% and 95% certainty" } else { "" };
+        let project = if has_project { "; +: the project as it stands" } else { "" };
+        let side = match is_above {
+            Some(true) => " The target is met above the line.",
+            Some(false) => " The target is met below the line.",
+            None => "",
+        };
+        format!("●: the target is just met{bands}{project}.{side}")
+    },
     frontier_note: "None: no value in its valid range meets the target there.",
     certainty_heading: |figure, target, certainty| {
         format!("When is the {figure} {target} or better with {certainty} certainty?")
@@ -423,6 +436,16 @@ static NL: SensitivityWords = SensitivityWords {
         format!("Samen: wanneer is {} net {target}?", with_article(figure, false))
     },
     frontier_none: "geen",
+    chart_note: |has_bands, has_project, is_above| {
+        let bands = if has_bands { "; 5, 8, 9: met 50%, 80% en 95% zekerheid" } else { "" };
+        let project = if has_project { "; +: het project zoals het er staat" } else { "" };
+        let side = match is_above {
+            Some(true) => " Boven de lijn wordt het doel gehaald.",
+            Some(false) => " Onder de lijn wordt het doel gehaald.",
+            None => "",
+        };
+        format!("●: het doel wordt net gehaald{bands}{project}.{side}")
+    },
     frontier_note: "Geen: daar haalt geen enkele waarde in het geldige bereik het doel.",
     certainty_heading: |figure, target, certainty| {
         format!("Wanneer is {} met {certainty} zekerheid {target} of beter?", with_article(figure, false))

@@ -25,6 +25,7 @@ pub(crate) enum Block {
     /// Numbers, and below each what it comes of.
     Tree(Vec<TreeLine>),
     Grid(Grid),
+    Chart(Chart),
     /// A thing with its price, and what is to be said of it below.
     Entry {
         name: String,
@@ -67,6 +68,34 @@ pub(crate) struct GridCell {
     pub(crate) text: String,
     /// Whether it is above the target; none where there is no target.
     pub(crate) is_above: Option<bool>,
+}
+
+/// Where points are between the ends of two axes.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Chart {
+    pub(crate) across: Axis,
+    pub(crate) up: Axis,
+    /// The most important first.
+    pub(crate) series: Vec<Series>,
+}
+
+/// An axis of a chart.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Axis {
+    pub(crate) name: String,
+    /// What its low end and its high end are.
+    pub(crate) ends: [String; 2],
+}
+
+/// Points of a chart that belong together.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Series {
+    /// The letter that stands for each.
+    pub(crate) mark: char,
+    /// Across and up, 0 being the low end of an axis and 1 the high end.
+    pub(crate) points: Vec<[f64; 2]>,
+    /// Whether a line goes from each to the next.
+    pub(crate) is_joined: bool,
 }
 
 /// Rows below heads; every row has a cell for every column.

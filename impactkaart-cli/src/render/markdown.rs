@@ -1,6 +1,7 @@
 //! A document as Markdown, for a memo: tables without bars, headings below the memo's own.
 
 use super::document::{Block, Cell, ColumnKind, Document, Grid, RowKind, Table};
+use super::text::chart;
 
 /// The document in Markdown.
 pub(crate) fn draw(document: &Document) -> String {
@@ -39,6 +40,11 @@ pub(crate) fn draw(document: &Document) -> String {
                 }
             }
             Block::Grid(content) => grid(&mut out, content),
+            Block::Chart(content) => {
+                out.push_str("```\n");
+                out.extend(chart(content, CHART_WIDTH).iter().map(|line| format!("{line}\n")));
+                out.push_str("```\n");
+            }
             Block::Entry { name, price, below } => {
                 out.push_str(&format!("**{}**: {}", escaped(name), escaped(price)));
                 out.extend(below.iter().map(|text| format!("  \n{}", escaped(text))));
@@ -48,6 +54,9 @@ pub(crate) fn draw(document: &Document) -> String {
     }
     out
 }
+
+/// Letters of one width, as in a terminal.
+const CHART_WIDTH: usize = 80;
 
 fn table(out: &mut String, table: &Table) {
     let shown: Vec<usize> =

@@ -1,19 +1,19 @@
-//! Which values meet a target: of one number, with a certainty, and of two together.
+//! Which values of one number meet a target.
 
-use super::{Frontier, SHOWN, Subject, rounded};
+use super::{SHOWN, Subject};
 use crate::language::number::{Rounding, percent, plain, round};
 use crate::language::sensitivity::Needed;
-use crate::render::document::{Cell, ColumnKind, Document, RowKind, Table};
+use crate::render::document::{ColumnKind, Document, RowKind, Table};
 use crate::render::map::group_name;
 use impactkaart_core::Decimal;
 use impactkaart_core::model::Members;
 use impactkaart_core::number::Figure;
 use impactkaart_core::scenario::{Field, Root, Selection};
-use impactkaart_core::sensitivity::{BreakEven, Certain, Parameter, Root as Value, Target};
+use impactkaart_core::sensitivity::{BreakEven, Root as Value, Target};
 use std::cmp::Ordering;
 
 /// To the side on which the target is met.
-fn safe(root: &Value) -> Rounding {
+pub(super) fn safe(root: &Value) -> Rounding {
     if root.is_lowest { Rounding::Ceiling } else { Rounding::Floor }
 }
 
@@ -156,89 +156,5 @@ pub(super) fn break_even_table(subject: &Subject<'_>, found: &[BreakEven], docum
     let none = found.len() - met.len();
     if none > 0 {
         document.note((words.none)(none));
-    }
-}
-
-/// A value of a parameter that is known as an `f64`, rounded to the side on which the target is met.
-fn certain_value(subject: &Subject<'_>, parameter: &Parameter, certain: &Certain, at: usize) -> String {
-    let words = subject.base.language.sensitivity();
-    let Some(value) = certain.values[at] else { return words.frontier_none.to_owned() };
-    let (sign, rounding) =
-        if certain.is_lowest { ('≥', Rounding::Ceiling) } else { ('≤', Rounding::Floor) };
-    format!("{sign}\u{a0}{}", subject.written(parameter, rounded(value, 9), rounding))
-}
-
-pub(super) fn draw_certain(subject: &Subject<'_>, certainty: Decimal, document: &mut Document) {
-    let language = subject.base.language;
-    let words = language.sensitivity();
-    let certainty = percent(certainty, 2, language);
-    for (target, rows) in subject.certain {
-        if rows.is_empty() {
-            continue;
-        }
-        let (figure, wanted) = (subject.figure(target.aim), subject.wanted(*target));
-        document.heading((words.certainty_heading)(&figure, &wanted, &certainty));
-        let [what, now, needed, _] = words.heads;
-        let mut table =
-            Table::new([(what, ColumnKind::Text), (now, ColumnKind::Number), (needed, ColumnKind::Number)]);
-        for (parameter, certain) in rows {
-            table.row(
-                RowKind::Plain,
-                [
-                    subject.name(&parameter.varied.path).into(),
-                    subject.written(parameter, parameter.stated, Rounding::default()).into(),
-                    certain_value(subject, parameter, certain, 0).into(),
-                ],
-            );
-        }
-        document.table(table);
-        document.note((words.certainty_note)(&plain(Decimal::from(subject.draws), language)));
-    }
-}
-
-pub(super) fn draw_frontier(subject: &Subject<'_>, frontier: &Frontier, document: &mut Document) {
-    let words = subject.base.language.sensitivity();
-    let target = frontier.target;
-    document.heading((words.frontier_heading)(&subject.figure(target.aim), &subject.wanted(target)));
-    let [first, second] = &frontier.parameters;
-    let names = [first, second].map(|parameter| subject.name(&parameter.varied.path));
-    let has_bands = frontier.has_bands();
-    let certainties: Vec<String> = match has_bands {
-        true => [50, 80, 95].map(|part| (words.certain)(&format!("{part}%"))).into(),
-        false => Vec::new(),
-    };
-    let columns = [(names[0].as_str(), ColumnKind::Text), (names[1].as_str(), ColumnKind::Text)];
-    let bands = certainties.iter().map(|head| (head.as_str(), ColumnKind::Number));
-    let chart = (!has_bands).then_some(("", ColumnKind::Bar));
-    let mut table = Table::new(columns.into_iter().chain(bands).chain(chart));
-    let values = || frontier.points.iter().flat_map(|point| &point.second).map(|root| root.value);
-    let (lowest, highest) = (values().min().unwrap_or_default(), values().max().unwrap_or_default());
-    let mut has_none = false;
-    for (at, point) in frontier.points.iter().enumerate() {
-        has_none |= point.second.is_empty();
-        let needed = point.second.iter().map(|root| {
-            let sign = if root.is_lowest { '≥' } else { '≤' };
-            format!("{sign}\u{a0}{}", subject.written(second, root.value, safe(root)))
-        });
-        let needed = needed.collect::<Vec<_>>().join(&format!(" {} ", words.or));
-        let bar = point.second.first().map(|root| Cell::Bar { value: root.value, lowest, highest });
-        let needed = if needed.is_empty() { words.frontier_none.to_owned() } else { needed };
-        let mut cells: Vec<Cell> =
-            vec![subject.written(first, point.first, Rounding::default()).into(), needed.into()];
-        if has_bands {
-            let of = |band: usize| {
-                let certain = frontier.bands.get(at).and_then(Option::as_ref);
-                certain
-                    .map_or_else(|| "-".to_owned(), |certain| certain_value(subject, second, certain, band))
-            };
-            cells.extend((0..3).map(|band| of(band).into()));
-        } else {
-            cells.push(bar.unwrap_or_else(|| "".into()));
-        }
-        table.row(RowKind::Plain, cells);
-    }
-    document.table(table);
-    if has_none {
-        document.note(words.frontier_note);
     }
 }

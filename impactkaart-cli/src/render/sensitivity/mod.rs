@@ -1,8 +1,10 @@
 //! What the outcome hangs on, for people and for machines.
 
 mod break_even;
+mod certain;
 mod conventions;
 mod csv;
+mod frontier;
 mod json;
 mod screening;
 mod spread;
@@ -18,8 +20,10 @@ use super::json::decimal;
 use super::map;
 use super::scenarios::subject as in_words;
 use crate::language::number::{Rounding, fixed, money, percent, plain, round};
-use break_even::{break_even_table, draw_certain, draw_frontier, lead, sentences};
+use break_even::{break_even_table, lead, safe, sentences};
+use certain::draw_certain;
 use conventions::draw_conventions;
+use frontier::draw_frontier;
 use impactkaart_core::bounds::Bounded;
 use impactkaart_core::graph::Party;
 use impactkaart_core::scenario::{Path, Selection};

@@ -1,10 +1,12 @@
 //! A document for the terminal: wrapped, in columns, with the styles of the terminal (the output strips them where they
 //! do not belong).
 
+mod chart;
 mod grid;
 mod layout;
 mod wrap;
 
+pub(super) use chart::chart;
 pub(super) use grid::columns_that_fit;
 pub(super) use wrap::width_of;
 
@@ -53,6 +55,10 @@ pub(crate) fn draw(document: &Document, width: usize) -> String {
                 tree.iter().for_each(|line| branch(&mut out, line, width));
             }
             Block::Grid(content) => grid::grid(&mut out, content),
+            Block::Chart(content) => {
+                out.push('\n');
+                lines(&mut out, Style::new(), &chart(content, width), "");
+            }
             Block::Entry { name, price, below } => entry(&mut out, name, price, below, width),
         }
     }
