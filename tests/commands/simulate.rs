@@ -190,7 +190,7 @@ fn what_is_set_shares_its_luck() {
         assert!((of(&twice) - 2.0 * of(&base)).abs() < 1e-12);
     }
     let refused = run(["simulate", &path, "--set", "costs=+10%", "--lang", "en"]).ended(2);
-    assert!(refused.stderr.contains("`costs` is drawn"), "{}", refused.stderr);
+    assert!(refused.stderr.contains("`costs` is both"), "{}", refused.stderr);
 }
 
 #[test]
@@ -229,7 +229,7 @@ fn wrong_flags_are_wrong_usage_in_the_language_of_the_reader() {
         (&["--target", "npv=5", "--target", "ratio=1"], "the target is of the figure that is worked out"),
         (&["--figure", "npv", "--target", "ratio=1"], "the target is of the figure that is worked out"),
         (&["--until", "0.001"], "such as error<0.001"),
-        (&["--no-shift"], "--no-shift is of --sampling sobol"),
+        (&["--no-shift"], "add `--sampling sobol`"),
         (&["--part", "4/3"], "4/3"),
         (&["--set", "costs=10%"], "factor"),
     ];

@@ -344,6 +344,8 @@ fn parts_that_do_not_make_up_the_run_are_refused_by_what_is_wrong() {
         for (language, expected) in [("en", english), ("nl", dutch)] {
             let ran = run(with(&with(&["merge", &path], parts), &["--lang", language])).ended(1);
             assert!(ran.stderr.contains(expected), "{parts:?}: {}", ran.stderr);
+            let help = if language == "en" { "\n  = help: " } else { "\n  = tip: " };
+            assert!(ran.stderr.contains(help), "{parts:?}: {}", ran.stderr);
             assert_eq!(ran.stdout, "");
         }
     }
@@ -369,6 +371,8 @@ fn very_many_rows_are_announced_and_what_does_not_fit_on_the_disk_is_refused() {
     ];
     let ran = run(with(&with(&["sweep", &path], &axes), &["-o", &file])).ended(1);
     assert!(ran.stderr.contains("a row for each of 1,000,000,000,000,000 points is about"), "{}", ran.stderr);
+    let ran = run(with(&with(&["doorloop", &path, "--taal", "nl"], &axes), &["-o", &file])).ended(1);
+    assert!(ran.stderr.contains("een rij voor elk van de 1.000.000.000.000.000 punten"), "{}", ran.stderr);
     assert!(!Path::new(&file).exists());
     // A million and more do not fit on a sheet; a reader that leaves after the first ones is no error.
     let mut typed = command();
@@ -427,7 +431,10 @@ fn a_part_that_is_asked_to_stop_writes_nothing_and_says_what_to_do() {
         let said = String::from_utf8(output.stderr).expect("UTF-8");
         assert_eq!(output.status.code(), Some(1), "{said}");
         assert!(said.starts_with("error: stopped after "), "{said}");
-        assert!(said.contains("nothing was written: make it again, or divide into more parts"), "{said}");
+        assert!(
+            said.contains("nothing was written\n  = help: make it again, or divide into more parts"),
+            "{said}"
+        );
         assert!(output.stdout.is_empty());
     }
     assert_eq!(std::fs::read_to_string(&file).expect("the file"), "kept");

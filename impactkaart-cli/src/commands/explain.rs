@@ -1,6 +1,8 @@
 //! `explain`: where a figure of the map comes from, down to the cells.
 
-use super::{cannot_write, is_input, project_sha256, say, say_problems, would_replace_input, written};
+use super::{
+    cannot_write, is_input, project_sha256, say_problems, say_refusal, would_replace_input, written,
+};
 use crate::arguments::{Explain, Format};
 use crate::exit::Exit;
 use crate::figure::{FigurePath, NotFound, find};
@@ -97,6 +99,6 @@ fn refuse(why: &NotFound, typed: &str, language: Language) -> Exit {
         }
         NotFound::NoFigure { path } => ((words.no_figure)(&shown(path)), words.list_help.to_owned()),
     };
-    say(&format!("{}: {what}\n  = {}: {help}\n", language.run().error, words.tip));
+    say_refusal(&what, &help, language);
     Exit::Usage
 }

@@ -1,7 +1,7 @@
 //! `merge`: the parts of a divided run, worked out anywhere, to the same result as one run.
 
 use super::parts::{self, PartFile};
-use super::{cannot_write, say, simulate, sweep};
+use super::{cannot_write, say_refusal, simulate, sweep};
 use crate::arguments::Merge;
 use crate::exit::Exit;
 use crate::language::Language;
@@ -16,12 +16,11 @@ pub(crate) fn run(asked: &Merge, lang: Option<Language>) -> Exit {
         Ok(output) => output,
         Err(error) => return cannot_write(path, &error, spoken),
     };
-    let read: Vec<Result<PartFile, String>> =
-        asked.parts.iter().map(|path| parts::read(path, spoken)).collect();
-    let wrong: Vec<&String> = read.iter().filter_map(|part| part.as_ref().err()).collect();
+    let read: Vec<_> = asked.parts.iter().map(|path| parts::read(path, spoken)).collect();
+    let wrong: Vec<_> = read.iter().filter_map(|part| part.as_ref().err()).collect();
     if !wrong.is_empty() {
-        for text in wrong {
-            say(&format!("{}: {text}\n", spoken.run().error));
+        for (what, help) in wrong {
+            say_refusal(what, help, spoken);
         }
         return Exit::Failed;
     }
@@ -30,8 +29,8 @@ pub(crate) fn run(asked: &Merge, lang: Option<Language>) -> Exit {
     let Some(request) = files.first().map(|file| file.request.clone()) else { return Exit::Usage };
     // A part of another request would be refused as one of other points; this says it in other words.
     if let Some(other) = files.iter().position(|file| file.request != request) {
-        let text = (spoken.parts().other_request)(&names[other], &names[0]);
-        say(&format!("{}: {text}\n", spoken.run().error));
+        let (what, help) = (spoken.parts().other_request)(&names[other], &names[0]);
+        say_refusal(&what, help, spoken);
         return Exit::Failed;
     }
     request.restate();

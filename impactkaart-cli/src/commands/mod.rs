@@ -66,6 +66,11 @@ fn say(text: &str) {
     let _ = anstream::stderr().lock().write_all(text.as_bytes());
 }
 
+/// Says why there is no result, and what to do about it.
+fn say_refusal(what: &str, help: &str, language: Language) {
+    say(&format!("{}: {what}\n  = {}: {help}\n", language.run().error, language.help().tip));
+}
+
 /// Says what was found in a project's files.
 fn say_problems(reading: &Reading, language: Language) {
     if !reading.problems.is_empty() {

@@ -1,11 +1,12 @@
 //! Parts of a divided run: how they are written down, and what is said where they do not fit.
 
-use super::{say, written};
+use super::{say_refusal, written};
 use crate::arguments::{PROJECT, RowsFormat, restate_invocation};
 use crate::exit::Exit;
 use crate::interrupt;
 use crate::language::Language;
 use crate::language::number::plain;
+use crate::language::parts::Told;
 use crate::output::Output;
 use crate::progress::Progress;
 use impactkaart_core::evaluate::{Part, PartFault, Progress as Tell, RunError};
@@ -96,7 +97,8 @@ pub(super) fn write(
             let done = part.units();
             let [done, all] =
                 [done.end - done.start, units.end - units.start].map(|count| plain(count.into(), language));
-            say(&format!("{}: {}\n", language.run().error, (language.parts().stopped)(&done, &all)));
+            let (what, help) = (language.parts().stopped)(&done, &all);
+            say_refusal(&what, help, language);
             return Exit::Failed;
         }
         Err(error) => return refused(&error, &[], language),
@@ -109,7 +111,7 @@ pub(super) fn write(
 }
 
 /// Reads a part; what is wrong with the file otherwise.
-pub(super) fn read(path: &Path, language: Language) -> Result<PartFile, String> {
+pub(super) fn read(path: &Path, language: Language) -> Result<PartFile, Told> {
     let name = path.display().to_string();
     let bytes = std::fs::read(path).map_err(|error| {
         let why = match error.kind() {
@@ -126,7 +128,7 @@ pub(super) fn refused(error: &RunError, names: &[String], language: Language) ->
     let words = language.parts();
     let name = |part: &usize| names.get(*part).map_or("-", String::as_str);
     let count = |units: &Range<u64>| plain((units.end - units.start).into(), language);
-    let text = match error {
+    let (what, help) = match error {
         RunError::Part(PartFault::Version { part, made_with }) => {
             (words.other_version)(name(part), made_with)
         }
@@ -140,8 +142,8 @@ pub(super) fn refused(error: &RunError, names: &[String], language: Language) ->
             let point: Vec<String> = point.iter().map(|value| plain(*value, language)).collect();
             (words.point)(&point.join("; "))
         }
-        _ => words.point_unknown.to_owned(),
+        _ => (words.point_unknown.0.to_owned(), words.point_unknown.1),
     };
-    say(&format!("{}: {text}\n", language.run().error));
+    say_refusal(&what, help, language);
     Exit::Failed
 }

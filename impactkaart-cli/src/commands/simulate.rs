@@ -1,7 +1,9 @@
 //! `simulate`: the return over many draws of the uncertain numbers.
 
 use super::parts::{self, MergeTo, Request};
-use super::{cannot_write, is_input, project_sha256, say, say_problems, would_replace_input, written};
+use super::{
+    cannot_write, is_input, project_sha256, say, say_problems, say_refusal, would_replace_input, written,
+};
 use crate::arguments::{Format, RowsFormat, Simulate, Spread, last_invocation};
 use crate::exit::Exit;
 use crate::interrupt;
@@ -170,7 +172,8 @@ fn asking(
     };
     let Ok(ranges) = ranges else { return refuse(words.set_leaves_ranges, language) };
     if let Some(drawn) = scenario.and_then(|scenario| drawn_anyway(stated, scenario, &ranges)) {
-        return refuse(&(words.set_is_drawn)(&drawn), language);
+        let (what, help) = (words.set_is_drawn)(&drawn);
+        return refuse((&what, help), language);
     }
     // Where costs and benefits are equal is always there.
     targets.extend(figure.even);
@@ -181,8 +184,8 @@ fn asking(
     then(Asking { reading, project, ranges, made_up, scenario, figure, targets, wanted, language })
 }
 
-fn refuse(text: &str, language: Language) -> Exit {
-    say(&format!("{}: {text}\n", language.run().error));
+fn refuse((what, help): (&str, &str), language: Language) -> Exit {
+    say_refusal(what, help, language);
     Exit::Usage
 }
 
@@ -211,7 +214,8 @@ impl<'a> Asking<'a> {
             SimulationError::TooManyDimensions => refuse(words.too_many_for_sobol, self.language),
             SimulationError::Run(error) => parts::refused(error, &[], self.language),
             _ => {
-                say(&format!("{}: {}\n", self.language.run().error, words.cannot_be_drawn));
+                let (what, help) = words.cannot_be_drawn;
+                say_refusal(what, help, self.language);
                 Exit::Failed
             }
         }

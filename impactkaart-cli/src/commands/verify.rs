@@ -3,7 +3,7 @@
 //! A result says by which command it was made, and with what; so whatever makes a result with a `made_with` can be
 //! verified, without a line here that knows of it.
 
-use super::{cannot_write, say, written};
+use super::{cannot_write, say_refusal, written};
 use crate::arguments::{Format, PROJECT, Verify};
 use crate::exit::Exit;
 use crate::language::Language;
@@ -33,19 +33,14 @@ pub(crate) fn run(asked: &Verify, lang: Option<Language>) -> Exit {
     let (stated, command, arguments) = match read(&asked.result, &asked.projects, language) {
         Ok(read) => read,
         Err(refusal) => {
-            let words = language.verify();
-            let error = language.run().error;
-            say(&format!("{error}: {}\n  = {}: {}\n", refusal.what, words.tip, refusal.help));
+            say_refusal(&refusal.what, &refusal.help, language);
             return Exit::Failed;
         }
     };
     let language = lang.or_else(|| language_of(&stated)).unwrap_or(language);
     let Some(recomputed) = made_again(&stated, &command, &arguments, asked) else {
-        let (words, error) = (language.verify(), language.run().error);
-        say(&format!(
-            "{error}: {}\n  = {}: {}\n",
-            words.cannot_recompute, words.tip, words.cannot_recompute_help
-        ));
+        let words = language.verify();
+        say_refusal(words.cannot_recompute, words.cannot_recompute_help, language);
         return Exit::Failed;
     };
     let (differences, figures) = verify::differences(&stated, &recomputed);

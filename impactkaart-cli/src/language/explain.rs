@@ -59,7 +59,6 @@ pub(crate) struct ExplainWords {
     pub(crate) several_help: fn(some: &str) -> String,
     pub(crate) no_figure: fn(path: &str) -> String,
     pub(crate) list_help: &'static str,
-    pub(crate) tip: &'static str,
     /// Of the CSV.
     pub(crate) heads: [&'static str; 15],
 }
@@ -209,7 +208,6 @@ static EN: ExplainWords = ExplainWords {
     several_help: |some| format!("choose one of them, such as {some}"),
     no_figure: |path| format!("{path} is no figure"),
     list_help: "impactkaart calculate PROJECT --format csv lists all figures",
-    tip: "help",
     heads: [
         "depth", "role", "times", "label", "value", "how", "figure", "file", "sheet", "line", "column",
         "cell", "text", "evidence", "source",
@@ -260,7 +258,6 @@ static NL: ExplainWords = ExplainWords {
     several_help: |some| format!("kies er een van, zoals {some}"),
     no_figure: |path| format!("{path} is geen uitkomst"),
     list_help: "impactkaart bereken PROJECT --opmaak csv noemt alle uitkomsten",
-    tip: "tip",
     heads: [
         "diepte",
         "rol",

@@ -50,6 +50,9 @@ pub(crate) enum Shaped<'t> {
     Certain(&'t str),
 }
 
+/// What is wrong, and what to do about it.
+type Told = (&'static str, &'static str);
+
 /// All words of a simulation in one language.
 pub(crate) struct SimulationWords {
     pub(crate) title: fn(project: &str) -> String,
@@ -93,12 +96,13 @@ pub(crate) struct SimulationWords {
     pub(crate) exactness: fn(exact: &str) -> String,
     // refusals
     pub(crate) stopped: fn(done: &str, all: &str) -> String,
-    pub(crate) no_parquet: &'static str,
-    pub(crate) shift_of_sobol: &'static str,
-    pub(crate) set_leaves_ranges: &'static str,
-    pub(crate) set_is_drawn: fn(path: &str) -> String,
-    pub(crate) too_many_for_sobol: &'static str,
-    pub(crate) cannot_be_drawn: &'static str,
+    // what is wrong, and what to do about it
+    pub(crate) no_parquet: Told,
+    pub(crate) shift_of_sobol: Told,
+    pub(crate) set_leaves_ranges: Told,
+    pub(crate) set_is_drawn: fn(path: &str) -> (String, &'static str),
+    pub(crate) too_many_for_sobol: Told,
+    pub(crate) cannot_be_drawn: Told,
     /// Of the CSV.
     pub(crate) heads: [&'static str; 3],
     /// Of the CSV: mean, standard deviation, lowest, highest, quantile, chance above, its error, draws in a bar from.
@@ -225,17 +229,30 @@ static EN: SimulationWords = SimulationWords {
         )
     },
     stopped: |done, all| format!("stopped after {done} of {all} draws; what follows is about those alone"),
-    no_parquet: "a simulation has no rows to write to a Parquet file; choose text, json, csv or markdown",
-    shift_of_sobol: "--no-shift is of --sampling sobol",
-    set_leaves_ranges: "what is set takes numbers away that ranges.csv is about; set something else, or change the ranges",
+    no_parquet: ("a simulation has no rows to write to a Parquet file", "choose text, json, csv or markdown"),
+    shift_of_sobol: (
+        "--no-shift says that Sobol' points are not shifted, and these draws are spread in another way",
+        "add `--sampling sobol`, or leave out --no-shift",
+    ),
+    set_leaves_ranges: (
+        "what is set takes numbers away that ranges.csv is about",
+        "set something else, or change the ranges",
+    ),
     set_is_drawn: |path| {
-        format!(
-            "`{path}` is drawn, so setting it would change nothing; take its row out of ranges.csv, or set another number"
+        (
+            format!("a number is drawn or set, and `{path}` is both: setting it would change nothing"),
+            "take its row out of ranges.csv, or set another number",
         )
     },
-    too_many_for_sobol: "Sobol' points have at most 1024 dimensions, and more numbers than that are drawn; use --sampling latin",
-    cannot_be_drawn: "the ranges hold numbers that the project cannot have all at once, such as more new participants than \
-                      participants, or a discount rate that is too low for so many years; make the ranges narrower",
+    too_many_for_sobol: (
+        "Sobol' points have at most 1024 dimensions, and more numbers than that are drawn",
+        "use `--sampling latin`",
+    ),
+    cannot_be_drawn: (
+        "the ranges hold numbers that the project cannot have all at once, such as more new participants than participants, \
+         or a discount rate that is too low for so many years",
+        "make the ranges narrower",
+    ),
     heads: ["figure", "at", "value"],
     figures: [
         "mean",
@@ -364,17 +381,35 @@ static NL: SimulationWords = SimulationWords {
         )
     },
     stopped: |done, all| format!("gestopt na {done} van {all} trekkingen; wat volgt gaat alleen daarover"),
-    no_parquet: "een simulatie heeft geen rijen voor een Parquet-bestand; kies tekst, json, csv of markdown",
-    shift_of_sobol: "--zonder-verschuiving hoort bij --spreiding sobol",
-    set_leaves_ranges: "wat je zet haalt getallen weg waar bandbreedtes.csv over gaat; zet iets anders, of pas de bandbreedtes aan",
+    no_parquet: (
+        "een simulatie heeft geen rijen voor een Parquet-bestand",
+        "kies tekst, json, csv of markdown",
+    ),
+    shift_of_sobol: (
+        "--zonder-verschuiving zegt dat Sobol-punten niet verschoven worden, en deze trekkingen zijn anders gespreid",
+        "zet er `--spreiding sobol` bij, of laat --zonder-verschuiving weg",
+    ),
+    set_leaves_ranges: (
+        "wat je zet haalt getallen weg waar bandbreedtes.csv over gaat",
+        "zet iets anders, of pas de bandbreedtes aan",
+    ),
     set_is_drawn: |path| {
-        format!(
-            "`{path}` wordt getrokken, dus zetten zou niets veranderen; haal de regel uit bandbreedtes.csv, of zet een ander getal"
+        (
+            format!(
+                "een getal wordt getrokken of gezet, en `{path}` is allebei: zetten zou niets veranderen"
+            ),
+            "haal de regel uit bandbreedtes.csv, of zet een ander getal",
         )
     },
-    too_many_for_sobol: "Sobol-punten hebben hoogstens 1024 dimensies, en er worden meer getallen getrokken; neem --spreiding latijns",
-    cannot_be_drawn: "in de bandbreedtes liggen getallen die het project niet allemaal tegelijk kan hebben, zoals meer nieuwe \
-                      deelnemers dan deelnemers, of een discontovoet die te laag is voor zoveel jaren; maak de bandbreedtes smaller",
+    too_many_for_sobol: (
+        "Sobol-punten hebben hoogstens 1024 dimensies, en er worden meer getallen getrokken",
+        "neem `--spreiding latijns`",
+    ),
+    cannot_be_drawn: (
+        "in de bandbreedtes liggen getallen die het project niet allemaal tegelijk kan hebben, zoals meer nieuwe deelnemers \
+         dan deelnemers, of een discontovoet die te laag is voor zoveel jaren",
+        "maak de bandbreedtes smaller",
+    ),
     heads: ["uitkomst", "bij", "waarde"],
     figures: [
         "gemiddelde",

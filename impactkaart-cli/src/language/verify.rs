@@ -35,7 +35,6 @@ pub(crate) struct VerifyWords {
     pub(crate) projects_help: &'static str,
     pub(crate) cannot_recompute: &'static str,
     pub(crate) cannot_recompute_help: &'static str,
-    pub(crate) tip: &'static str,
     pub(crate) heads: [&'static str; 4],
 }
 
@@ -99,7 +98,6 @@ static EN: VerifyWords = VerifyWords {
     projects_help: "name them in the order in which they were named then",
     cannot_recompute: "the result cannot be made again, so nothing is known of it",
     cannot_recompute_help: "put right what is said above, or make the result again and verify that",
-    tip: "help",
     heads: ["kind", "path", "stated", "recomputed"],
 };
 
@@ -155,6 +153,5 @@ static NL: VerifyWords = VerifyWords {
     projects_help: "noem ze in de volgorde waarin ze toen genoemd zijn",
     cannot_recompute: "het resultaat kan niet opnieuw gemaakt worden, dus er is niets over te zeggen",
     cannot_recompute_help: "los op wat hierboven staat, of maak het resultaat opnieuw en controleer dat",
-    tip: "tip",
     heads: ["soort", "pad", "vermeld", "nagerekend"],
 };
