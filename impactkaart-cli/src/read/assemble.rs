@@ -19,7 +19,7 @@ use super::{columns, prices};
 use crate::problem::Problem;
 use impactkaart_core::model::{
     Built, Cell, Column, CostDraft, EffectDraft, FundingDraft, LineTables, ProjectDraft, ProjectLanguage,
-    Refused, Rows, Severity, Table, ValueDraft,
+    ReachDraft, Refused, Rows, Severity, Table, ValueDraft,
 };
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -126,7 +126,7 @@ pub(super) fn assemble(
     let mut draft = ProjectDraft::default();
     let mut currency = "EUR".to_owned();
     let mut shared = Shared::default();
-    let mut lines = LineTables { costs: None, funding: None, effects: None, values: None };
+    let mut lines = LineTables { costs: None, funding: None, effects: None, values: None, reach: None };
     for (part, marks) in parts.into_iter().zip(marks) {
         if let Some((place, fault)) = part.tally.fault(marks, &part.grid) {
             problems.push(Problem::reading(Some(place), fault));
@@ -136,6 +136,7 @@ pub(super) fn assemble(
             Table::Funding => lines.funding = Some((part, marks)),
             Table::Effects => lines.effects = Some((part, marks)),
             Table::Values => lines.values = Some((part, marks)),
+            Table::Reach => lines.reach = Some((part, marks)),
             _ => take(part, marks, &currency, &mut shared, &mut draft, &mut assembled, files, problems),
         }
         if let Some(stated) = &draft.settings.currency {
@@ -202,12 +203,11 @@ fn take(
             grid.into_form(files)
         }
         Table::Stakeholders => reader.rows(grid, files, &mut draft.stakeholders),
-        Table::Reach => reader.rows(grid, files, &mut draft.reach),
         Table::Scenarios => reader.rows(grid, files, &mut assembled.scenarios),
         Table::Ranges => reader.rows(grid, files, &mut assembled.ranges),
         Table::Correlations => reader.rows(grid, files, &mut assembled.correlations),
         // Read when the other tables are known: see `Drafting`.
-        Table::Costs | Table::Funding | Table::Effects | Table::Values => return,
+        Table::Costs | Table::Funding | Table::Effects | Table::Values | Table::Reach => return,
     };
     let Reader { notes, places, .. } = reader;
     let layout = Layout { file, form, headers, fields, rows: places, keys, name, mark: marks.mark };
@@ -279,7 +279,7 @@ fn build<'t>(
     files: &mut Files,
     problems: &mut Vec<Problem>,
 ) -> Assembled {
-    let LineTables { costs, funding, mut effects, values } = lines;
+    let LineTables { costs, funding, mut effects, values, reach } = lines;
     let prices = effects.as_mut().map(|(part, _)| std::mem::take(&mut part.tally.prices));
     assembled.language = draft.settings.language;
     assembled.origin.is_dutch = assembled.is_dutch;
@@ -302,6 +302,7 @@ fn build<'t>(
         funding: drafting(funding),
         effects: drafting(effects),
         values: drafting(values),
+        reach: drafting(reach),
     });
     let Site { known, subsidies, assembled: site, .. } = site.into_inner();
     if known.wording.has_spent() {
@@ -312,7 +313,7 @@ fn build<'t>(
 }
 
 /// Tables of many rows, on their way.
-type PartTables<'t> = LineTables<OnItsWay<'t>, OnItsWay<'t>, OnItsWay<'t>, OnItsWay<'t>>;
+type PartTables<'t> = LineTables<OnItsWay<'t>, OnItsWay<'t>, OnItsWay<'t>, OnItsWay<'t>, OnItsWay<'t>>;
 type OnItsWay<'t> = Option<(Part<'t>, Marks)>;
 
 /// What tables of many rows share while they are read.
@@ -397,6 +398,12 @@ impl LineDraft for FundingDraft {
     fn settle(&mut self, known: &mut Known, _: Mark) -> impl IntoIterator<Item = (Column, ReadFault)> {
         known.parties.level(&mut self.from);
         known.parties.level(&mut self.to);
+        []
+    }
+}
+
+impl LineDraft for ReachDraft {
+    fn settle(&mut self, _: &mut Known, _: Mark) -> impl IntoIterator<Item = (Column, ReadFault)> {
         []
     }
 }

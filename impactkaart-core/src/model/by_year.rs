@@ -2,7 +2,7 @@ use crate::quantity::ProjectYear;
 
 /// What is stated for single years, in the order of the years.
 ///
-/// Most have one year or a few, and there may be a million of them: a list takes a tenth of the room of a map.
+/// Most have one year or a few, and there may be a million of them: one takes no room beside its own.
 ///
 /// # Examples
 /// ```
@@ -18,52 +18,75 @@ use crate::quantity::ProjectYear;
 /// assert_eq!(stated.get(3), Some(&"third"));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ByYear<T>(Vec<(ProjectYear, T)>);
+pub struct ByYear<T>(Held<T>);
+
+/// Nothing, one year in place, or more of them elsewhere, in order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Held<T> {
+    None,
+    One((ProjectYear, T)),
+    #[expect(clippy::box_collection, reason = "a list takes three times the room of its address")]
+    Several(Box<Vec<(ProjectYear, T)>>),
+}
 
 impl<T> Default for ByYear<T> {
     fn default() -> Self {
-        Self(Vec::new())
+        Self(Held::None)
     }
 }
 
 impl<T> ByYear<T> {
+    fn all(&self) -> &[(ProjectYear, T)] {
+        match &self.0 {
+            Held::None => &[],
+            Held::One(only) => std::slice::from_ref(only),
+            Held::Several(all) => all,
+        }
+    }
+
     /// States something for a year; what was stated for it before.
     pub fn insert(&mut self, year: ProjectYear, value: T) -> Option<T> {
-        match self.0.binary_search_by_key(&year, |(known, _)| *known) {
-            Ok(at) => Some(std::mem::replace(&mut self.0[at].1, value)),
-            Err(at) => {
-                if self.0.is_empty() {
-                    self.0.reserve_exact(1);
-                }
-                self.0.insert(at, (year, value));
-                None
+        match &mut self.0 {
+            Held::None => self.0 = Held::One((year, value)),
+            Held::One((known, before)) if *known == year => return Some(std::mem::replace(before, value)),
+            Held::One(_) => {
+                let Held::One(only) = std::mem::replace(&mut self.0, Held::None) else { return None };
+                let mut all = vec![only, (year, value)];
+                all.sort_by_key(|(year, _)| *year);
+                self.0 = Held::Several(Box::new(all));
             }
+            Held::Several(all) => match all.binary_search_by_key(&year, |(known, _)| *known) {
+                Ok(at) => return Some(std::mem::replace(&mut all[at].1, value)),
+                Err(at) => all.insert(at, (year, value)),
+            },
         }
+        None
     }
 
     /// What is stated for a year, by its number.
     pub fn get(&self, year: u16) -> Option<&T> {
-        let at = self.0.binary_search_by_key(&year, |(known, _)| known.get()).ok()?;
-        Some(&self.0[at].1)
+        let all = self.all();
+        let at = all.binary_search_by_key(&year, |(known, _)| known.get()).ok()?;
+        Some(&all[at].1)
     }
 
     /// Each year for which something is stated.
     pub fn iter(&self) -> impl Iterator<Item = (&ProjectYear, &T)> + Clone {
-        self.0.iter().map(|(year, value)| (year, value))
+        self.all().iter().map(|(year, value)| (year, value))
     }
 
     /// What is stated, year by year.
     pub fn values(&self) -> impl Iterator<Item = &T> + Clone {
-        self.0.iter().map(|(_, value)| value)
+        self.all().iter().map(|(_, value)| value)
     }
 
     /// For how many years something is stated.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.all().len()
     }
 
     /// Whether nothing is stated for a single year.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.all().is_empty()
     }
 }

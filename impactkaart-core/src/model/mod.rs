@@ -48,7 +48,7 @@ pub use level::Level;
 pub use prescribed_rate::{Day, PrescribedRate, prescribed_rate};
 pub use price_index::{Indexing, PriceIndex};
 pub use project::{DiscountRate, Project};
-pub use reach::{CountedAs, Group, Headcount, Members};
+pub use reach::{CountedAs, Group, GroupDetails, Headcount, Members};
 use seldom::Seldom;
 pub use settings::{ProjectLanguage, Settings, Theme, Timing};
 pub use stakeholder::Stakeholder;

@@ -5,7 +5,7 @@
 mod count;
 mod fraction;
 mod money;
-mod packed;
+pub(crate) mod packed;
 mod rate;
 mod year;
 

@@ -8,7 +8,7 @@ use super::path::{Field, Path, Root};
 use super::selection::Lines;
 use crate::model::by_id::numbered;
 use crate::model::to_draft::value_draft;
-use crate::model::{LineTables, Project, ProjectDraft, Rows, SettingsDraft, Timing};
+use crate::model::{LineTables, Project, ProjectDraft, ReachDraft, Rows, SettingsDraft, Timing};
 use rust_decimal::Decimal;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -138,14 +138,7 @@ impl<'p> Edits<'p> {
     pub(super) fn build(self, is_kept: bool) -> Result<Option<Project>, ScenarioError> {
         let project = self.project;
         let played = RefCell::default();
-        let (mut reach, unsaid) = (Vec::new(), project.level_of_organisation());
-        let groups = Edited {
-            edits: &self,
-            root: Root::Reach,
-            draft: |at| GroupRows::of(project, at),
-            played: &played,
-        };
-        groups.each(&mut |group: GroupRows| reach.extend(group.into_rows()));
+        let unsaid = project.level_of_organisation();
         let lines = LineTables {
             costs: Edited {
                 edits: &self,
@@ -171,9 +164,15 @@ impl<'p> Edits<'p> {
                 draft: |at| value_draft(&project.values()[at]),
                 played: &played,
             },
+            reach: EditedGroups(Edited {
+                edits: &self,
+                root: Root::Reach,
+                draft: |at| GroupRows::of(project, at),
+                played: &played,
+            }),
         };
         let settings = self.settings.clone();
-        let draft = ProjectDraft { settings, reach, ..project.draft_without_lines() };
+        let draft = ProjectDraft { settings, ..project.draft_without_lines() };
         let built = draft.build_changed(lines, is_kept);
         played.into_inner().blame()?;
         built.map_err(|found| ScenarioError { change: None, fault: ScenarioFault::Invalid(found) })
@@ -272,5 +271,14 @@ impl<L: Line, Draft: Fn(usize) -> L> Rows<L> for Edited<'_, '_, Draft> {
             }
             take(line);
         }
+    }
+}
+
+/// The same for the rows of groups.
+struct EditedGroups<'e, 'p, Draft>(Edited<'e, 'p, Draft>);
+
+impl<Draft: Fn(usize) -> GroupRows> Rows<ReachDraft> for EditedGroups<'_, '_, Draft> {
+    fn each(self, take: &mut dyn FnMut(ReachDraft)) {
+        self.0.each(&mut |group: GroupRows| group.into_rows().into_iter().for_each(&mut *take));
     }
 }

@@ -10,17 +10,19 @@ mod lines;
 mod lookup;
 mod names;
 mod people;
+mod reach_row;
 mod settings;
 mod total;
 
 use super::{
     Because, Cell, Column, CostDraft, EffectDraft, Fault, Found, FundingDraft, Project, ProjectDraft,
-    Severity, Table, ValueDraft, dutch,
+    ReachDraft, Severity, Table, ValueDraft, dutch,
 };
 use crate::Error;
 pub use cells::Cells;
 use names::Names;
 use people::Lasting;
+use reach_row::ReachRow;
 use rust_decimal::Decimal;
 use total::Total;
 
@@ -62,7 +64,7 @@ pub struct Built {
 /// let mut draft = ProjectDraft::default();
 /// draft.settings.name = "Coffee morning".into();
 /// draft.settings.start_year = Some(2026.into());
-/// let lines = LineTables { costs: Rooms(3), funding: vec![], effects: vec![], values: vec![] };
+/// let lines = LineTables { costs: Rooms(3), funding: vec![], effects: vec![], values: vec![], reach: vec![] };
 /// let built = draft.build_from(lines).unwrap();
 /// assert_eq!(built.project.costs().len(), 3);
 /// ```
@@ -88,7 +90,7 @@ impl<T> Rows<T> for Vec<T> {
 
 /// The tables of which there may be a million rows.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct LineTables<Costs, Funding, Effects, Values> {
+pub struct LineTables<Costs, Funding, Effects, Values, Reach> {
     /// [`CostDraft`]s.
     pub costs: Costs,
     /// [`FundingDraft`]s.
@@ -97,6 +99,8 @@ pub struct LineTables<Costs, Funding, Effects, Values> {
     pub effects: Effects,
     /// [`ValueDraft`]s.
     pub values: Values,
+    /// [`ReachDraft`]s.
+    pub reach: Reach,
 }
 
 /// Why no project could be built: everything that is wrong with the draft (and what may not be meant), in table and row
@@ -124,12 +128,13 @@ impl ProjectDraft {
             funding: std::mem::take(&mut self.funding),
             effects: std::mem::take(&mut self.effects),
             values: std::mem::take(&mut self.values),
+            reach: std::mem::take(&mut self.reach),
         };
         self.build_from(lines).map_err(|refused| refused.found)
     }
 
     /// Like [`ProjectDraft::build`], for projects of many lines: they come one by one, those of the draft itself being left
-    /// aside. Values are asked for first, then costs, funding and effects.
+    /// aside. Reach is asked for first, then values, costs, funding and effects.
     ///
     /// # Errors
     /// Those of [`ProjectDraft::build`].
@@ -140,6 +145,7 @@ impl ProjectDraft {
             impl Rows<FundingDraft>,
             impl Rows<EffectDraft>,
             impl Rows<ValueDraft>,
+            impl Rows<ReachDraft>,
         >,
     ) -> Result<Built, Refused> {
         let mut faults = Faults::default();
@@ -167,6 +173,7 @@ impl ProjectDraft {
             impl Rows<FundingDraft>,
             impl Rows<EffectDraft>,
             impl Rows<ValueDraft>,
+            impl Rows<ReachDraft>,
         >,
         is_kept: bool,
     ) -> Result<Option<Project>, Vec<Found>> {
@@ -182,11 +189,13 @@ impl ProjectDraft {
             impl Rows<FundingDraft>,
             impl Rows<EffectDraft>,
             impl Rows<ValueDraft>,
+            impl Rows<ReachDraft>,
         >,
         faults: &mut Faults,
         keeps: bool,
     ) -> Built {
-        let mut names = Names::of(&mut self, faults);
+        let reach = ReachRow::all(lines.reach);
+        let mut names = Names::of(&mut self, &reach, faults);
         let settings = settings::settings(&self.settings, &names, faults);
         let price_index = self.price_index.unwrap_or_else(dutch::price_index);
         let prescribed_rates = self.prescribed_rates.unwrap_or_else(dutch::prescribed_rates);
@@ -194,7 +203,7 @@ impl ProjectDraft {
 
         let frame = Frame::of(&settings);
         lines::values(lines.values, &mut names, &frame, &price_index, faults);
-        let (groups, places) = people::groups(self.reach, &names, &frame, faults);
+        let (groups, places) = people::groups(reach, &names, &frame, faults);
         let mut project = Project {
             settings,
             stakeholders: Vec::new(),

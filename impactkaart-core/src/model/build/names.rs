@@ -1,6 +1,7 @@
 //! What rows are called, and which row a reference means.
 
 use super::lookup::{Lookup, Named};
+use super::reach_row::ReachRow;
 use super::{Faults, Row, Rows as _};
 use crate::model::by_id::Taken;
 use crate::model::{
@@ -90,7 +91,7 @@ fn named<R: Named>(table: Table, rows: Vec<R>, is_made: &[bool], faults: &mut Fa
 
 impl Names {
     /// The names of a draft, of which the stakeholders are taken.
-    pub(super) fn of(draft: &mut ProjectDraft, faults: &mut Faults) -> Self {
+    pub(super) fn of(draft: &mut ProjectDraft, reach: &[ReachRow], faults: &mut Faults) -> Self {
         let mut names = Self {
             parties: Lookup::default(),
             levels: Cell::new([false; 4]),
@@ -105,17 +106,16 @@ impl Names {
             names.parties.rows().iter().position(is_organisation),
             names.parties.rows().iter().filter(|party| is_organisation(party)).count(),
         );
-        names.add_groups(draft);
-        names.has_main_group = draft.settings.main_group.is_some() || names.roots(draft) == 1;
+        names.add_groups(reach);
+        names.has_main_group = draft.settings.main_group.is_some() || names.roots(reach) == 1;
         names
     }
 
     /// How many groups are part of none.
-    fn roots(&self, draft: &ProjectDraft) -> usize {
-        let parts: BTreeSet<usize> = draft
-            .reach
+    fn roots(&self, reach: &[ReachRow]) -> usize {
+        let parts: BTreeSet<usize> = reach
             .iter()
-            .filter(|row| row.part_of.is_some())
+            .filter(|row| row.is_part())
             .filter_map(|row| self.groups.find(row.group.as_deref()?))
             .collect();
         self.groups.rows().len() - parts.len()
@@ -192,10 +192,10 @@ impl Names {
     }
 
     /// Rows of which the same id would be made are of one group; groups are in the order of their first rows.
-    fn add_groups(&mut self, draft: &ProjectDraft) {
-        let written = |row: u32| draft.reach[row as usize].group.as_deref().map_or("", str::trim);
+    fn add_groups(&mut self, reach: &[ReachRow]) {
+        let written = |row: u32| reach[row as usize].group.as_deref().map_or("", str::trim);
         // Holds because a list of rows that fits in memory has fewer than four thousand million.
-        let rows = 0..u32::try_from(draft.reach.len()).unwrap_or(u32::MAX);
+        let rows = 0..u32::try_from(reach.len()).unwrap_or(u32::MAX);
         // A row with no letter or digit to call its group by is reported where it is read.
         let made = rows.map(|row| (Text::from(id_from(written(row))), row)).filter(|(id, _)| !id.is_empty());
         let mut made: Vec<(Text, u32)> = made.collect();
@@ -213,7 +213,7 @@ impl Names {
         groups.sort_unstable_by_key(|(first, _)| *first);
         // Holds because rows with one id are of one group.
         (self.groups, _) = Lookup::of(groups.into_iter().map(|(_, id)| id).collect());
-        for row in &draft.reach {
+        for row in reach {
             if let (Some(group), Some(description)) = (&row.group, &row.description)
                 && let Some(index) = self.groups.find(group)
             {

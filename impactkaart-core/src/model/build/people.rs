@@ -2,34 +2,52 @@
 
 use super::lines::year_within;
 use super::names::Names;
+use super::reach_row::ReachRow;
 use super::{Faults, Frame, Row, Rows as _};
+use crate::model::by_id::numbered;
 use crate::model::{
-    Because, ByYear, Cell, Column, CountedAs, Counts, Effect, Fault, Group, GroupId, Headcount, Members, Per,
-    ReachDraft, ReachYear, Table, Text,
+    Because, ByYear, Cell, Column, CountedAs, Counts, Effect, Fault, Group, GroupDetails, GroupId, Headcount,
+    Members, Per, ReachDraft, ReachYear, Table, Text,
 };
 use crate::quantity::{Fraction, Participants, PerPerson, ProjectYear};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
+use std::num::NonZero;
 
 /// Where the numbers of a group stand: the row for each year, and the row for every other year.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Places {
-    each: Option<usize>,
-    by_year: ByYear<Cell>,
-    first_row: usize,
+    /// One more than the row, so that blank takes no room of its own.
+    each: Option<NonZero<u32>>,
+    by_year: ByYear<Stands>,
+    first_row: u32,
+}
+
+/// Where the number of a single year stands: its row, and of a column for the year alone, the year as written.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Stands {
+    row: u32,
+    written: Option<u16>,
+}
+
+impl Stands {
+    fn cell(self) -> Cell {
+        let column = self.written.map_or(Column::Year, Column::ParticipantsIn);
+        Row::of(Table::Reach, self.row as usize).at(column)
+    }
 }
 
 impl Places {
     /// The row that holds for a year.
     fn row_in(&self, year: u16) -> Row {
-        let row = self.by_year.get(year).map(|cell| cell.row).or(self.each);
-        Row::of(Table::Reach, row.unwrap_or(self.first_row))
+        let single = self.by_year.get(year).map(|stands| stands.row as usize);
+        Row::of(Table::Reach, single.unwrap_or_else(|| self.row_of_each()))
     }
 
     /// The cell for how many take part in a year.
     pub(super) fn participants_in(&self, year: u16) -> Cell {
         match self.by_year.get(year) {
-            Some(cell) if matches!(cell.column, Column::ParticipantsIn(_)) => *cell,
+            Some(stands) if stands.written.is_some() => stands.cell(),
             _ => self.row_in(year).at(Column::Participants),
         }
     }
@@ -42,17 +60,22 @@ impl Places {
     /// The cell for how many are new in a year, or in each where the year has none of its own.
     pub(super) fn new_in(&self, year: u16) -> Cell {
         match self.by_year.get(year) {
-            Some(&Cell { row, column: Column::ParticipantsIn(written), .. }) => {
-                Row::of(Table::Reach, row).at(Column::NewIn(written))
+            Some(Stands { row, written }) => {
+                let column = written.map_or(Column::New, Column::NewIn);
+                Row::of(Table::Reach, *row as usize).at(column)
             }
-            Some(cell) => Row::of(Table::Reach, cell.row).at(Column::New),
-            None => Row::of(Table::Reach, self.each.unwrap_or(self.first_row)).at(Column::New),
+            None => Row::of(Table::Reach, self.row_of_each()).at(Column::New),
         }
     }
 
     /// The first row of the group.
     pub(super) fn first_row(&self) -> usize {
-        self.first_row
+        self.first_row as usize
+    }
+
+    /// The row for every year without one of its own; the first where there is none.
+    fn row_of_each(&self) -> usize {
+        self.each.map_or(self.first_row, |row| row.get() - 1) as usize
     }
 }
 
@@ -73,14 +96,14 @@ struct Gathered {
 }
 
 pub(super) fn groups(
-    stated: Vec<ReachDraft>,
+    stated: Vec<ReachRow>,
     names: &Names,
     frame: &Frame,
     faults: &mut Faults,
 ) -> (Vec<Group>, Vec<Places>) {
     let ids = names.group_ids();
     let mut rows_left = vec![0_u32; ids.len()];
-    for index in stated.iter().filter_map(|draft| names.own_group(draft.group.as_deref()?)) {
+    for index in stated.iter().filter_map(|row| names.own_group(row.group.as_deref()?)) {
         rows_left[index] += 1;
     }
     let mut places: Vec<Places> = Vec::new();
@@ -90,7 +113,8 @@ pub(super) fn groups(
     // where the rows of a group stand together it is at most one.
     let mut unfinished: BTreeMap<usize, Gathered> = BTreeMap::new();
     let mut at = 0;
-    stated.each(&mut |draft: ReachDraft| {
+    stated.each(&mut |draft: ReachRow| {
+        let draft = draft.into_draft();
         let row = Row::of(Table::Reach, at);
         at += 1;
         let Some(index) = draft.group.as_deref().and_then(|group| names.own_group(group)) else {
@@ -106,7 +130,7 @@ pub(super) fn groups(
         while rows_left.get(groups.len()) == Some(&0) {
             let index = groups.len();
             let group = unfinished.remove(&index).unwrap_or_default();
-            groups.push(finish(group, ids[index].clone(), places[index].first_row, faults));
+            groups.push(finish(group, ids[index].clone(), places[index].first_row(), faults));
         }
     });
     check_circles(&groups, &places, faults);
@@ -125,7 +149,7 @@ impl RowReader<'_> {
         let row = self.row;
         if !group.seen {
             group.seen = true;
-            places.first_row = row.row;
+            places.first_row = numbered(row.row);
         }
         group.description = group.description.take().or_else(|| draft.description.clone());
         group.source = group.source.take().or_else(|| draft.source.clone());
@@ -269,9 +293,14 @@ impl RowReader<'_> {
     /// Takes a year of the group for this row; a fault where another row has it.
     fn claim(&mut self, year: Option<ProjectYear>, column: Column, places: &mut Places) -> bool {
         let here = self.row.at(column);
+        let row = numbered(self.row.row);
+        let written = if let Column::ParticipantsIn(year) = column { Some(year) } else { None };
         let taken = match year {
-            Some(year) => places.by_year.insert(year, here),
-            None => places.each.replace(self.row.row).map(|row| Row::of(Table::Reach, row).at(Column::Year)),
+            Some(year) => places.by_year.insert(year, Stands { row, written }).map(Stands::cell),
+            None => {
+                let before = places.each.replace(NonZero::<u32>::MIN.saturating_add(row));
+                before.map(|row| Row::of(Table::Reach, row.get() as usize - 1).at(Column::Year))
+            }
         };
         if let Some(before) = taken {
             let fault = Fault::DuplicateYear { group: self.group.clone(), year: year.map(|year| year.get()) };
@@ -302,7 +331,8 @@ fn finish(group: Gathered, id: Text, first_row: usize, faults: &mut Faults) -> G
         }
         None => Members::Counted { each: group.each, by_year: group.by_year },
     };
-    Group { id, description: group.description, counted_as, per_person, members, source: group.source }
+    let details = GroupDetails { counted_as, per_person, source: group.source };
+    Group { id, description: group.description, members, details: details.into() }
 }
 
 /// The group that a group is part of, and the one that is part of, up to the one that is counted.
@@ -329,7 +359,7 @@ fn check_circles(groups: &[Group], places: &[Places], faults: &mut Faults) {
             if let Some(from) = path.iter().position(|index| *index == parent) {
                 let circle =
                     path[from..].iter().chain([&parent]).map(|index| groups[*index].id.clone()).collect();
-                let cell = Row::of(Table::Reach, places[path[from]].first_row).at(Column::PartOf);
+                let cell = Row::of(Table::Reach, places[path[from]].first_row()).at(Column::PartOf);
                 faults.add(cell, Fault::PartOfCycle { groups: circle });
                 break;
             }
@@ -412,4 +442,14 @@ fn years_present(groups: &[Group], group: usize, years: u16) -> Option<(usize, V
 fn in_year(group: &Group, year: u16) -> Option<&Headcount> {
     let Members::Counted { each, by_year } = &group.members else { return None };
     by_year.get(year).or(each.as_ref())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_a_group_stands_takes_little_room() {
+        assert!(size_of::<Places>() <= 24, "{}", size_of::<Places>());
+    }
 }
