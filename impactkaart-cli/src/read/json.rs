@@ -5,9 +5,10 @@ use super::cell::MOST_PROBLEMS;
 use super::fault::{JsonSlip, ReadFault, Shape};
 use super::grid::{Cell, Cells, Content, Row};
 use super::place::{FileId, Place, Spot};
-use serde::de::{Deserializer, MapAccess, Visitor};
+use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
+use std::ops::ControlFlow;
 
 /// More names than this in the rows of one table are no table.
 const MOST_HEADERS: usize = 1000;
@@ -25,8 +26,39 @@ pub(super) struct JsonTable<'t> {
 enum Body<'t> {
     /// Keys and values of one object, as rows of two cells.
     Settings(Members<'t>),
-    /// A row per object.
-    Rows(Vec<&'t RawValue>),
+    /// A row per object, gone through one by one: a list of where each stands takes a third of a short row.
+    Rows(Rows<'t>),
+}
+
+/// The list that holds the rows of a table; none where it is no list.
+#[derive(Clone, Copy)]
+struct Rows<'t>(Option<&'t RawValue>);
+
+impl<'t> Rows<'t> {
+    /// Shows each row to `visit` until that has seen enough.
+    fn each(self, visit: &mut dyn FnMut(&'t RawValue) -> ControlFlow<()>) {
+        struct Walk<'v, 't>(&'v mut dyn FnMut(&'t RawValue) -> ControlFlow<()>);
+        impl<'t> Visitor<'t> for Walk<'_, 't> {
+            type Value = ();
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("a list")
+            }
+
+            fn visit_seq<A: SeqAccess<'t>>(self, mut rows: A) -> Result<(), A::Error> {
+                while let Some(row) = rows.next_element()? {
+                    if (self.0)(row).is_break() {
+                        break;
+                    }
+                }
+                Ok(())
+            }
+        }
+        if let Some(list) = self.0 {
+            // What stands here was seen to be a list; that some of it was left unread is no error.
+            let _ = serde_json::Deserializer::from_str(list.get()).deserialize_seq(Walk(visit));
+        }
+    }
 }
 
 /// Names and values of an object, in order, doubled names kept.
@@ -145,7 +177,7 @@ impl<'t> JsonTable<'t> {
             file,
             headers: Vec::new(),
             text,
-            body: Body::Rows(Vec::new()),
+            body: Body::Rows(Rows(None)),
             faults: Vec::new(),
             unlisted: 0,
         };
@@ -159,9 +191,10 @@ impl<'t> JsonTable<'t> {
             }
             return table;
         }
-        match serde_json::from_str::<Vec<&'t RawValue>>(value.get()) {
-            Ok(rows) => table.body = Body::Rows(rows),
-            Err(_) => table.refuse(value, Shape::Rows),
+        if value.get().starts_with('[') {
+            table.body = Body::Rows(Rows(Some(value)));
+        } else {
+            table.refuse(value, Shape::Rows);
         }
         table.collect_headers();
         table
@@ -172,29 +205,28 @@ impl<'t> JsonTable<'t> {
     }
 
     fn collect_headers(&mut self) {
-        let Body::Rows(rows) = &self.body else { return };
+        let Body::Rows(rows) = self.body else { return };
         let mut refused = Vec::new();
-        for row in rows {
-            let Ok(Entries(entries)) = serde_json::from_str::<Entries<'_>>(row.get()) else {
-                refused.push((*row, ReadFault::JsonShape { expected: Shape::Row }));
-                continue;
+        let headers = &mut self.headers;
+        rows.each(&mut |row| {
+            let Ok(Entries(entries)) = serde_json::from_str::<Entries<'t>>(row.get()) else {
+                refused.push((row, ReadFault::JsonShape { expected: Shape::Row }));
+                return ControlFlow::Continue(());
             };
             for (index, (name, value)) in entries.iter().enumerate() {
                 if entries[..index].iter().any(|(earlier, _)| earlier == name) {
-                    refused.push((value, ReadFault::DuplicateColumn { first: name.as_ref().into() }));
+                    refused.push((*value, ReadFault::DuplicateColumn { first: name.as_ref().into() }));
                 }
-                if !self.headers.iter().any(|header| **header == **name) {
-                    if self.headers.len() >= MOST_HEADERS {
+                if !headers.iter().any(|header| **header == **name) {
+                    if headers.len() >= MOST_HEADERS {
                         refused.push((row, ReadFault::TooManyColumns { limit: MOST_HEADERS }));
                         break;
                     }
-                    self.headers.push(name.as_ref().into());
+                    headers.push(name.as_ref().into());
                 }
             }
-            if self.headers.len() >= MOST_HEADERS {
-                break;
-            }
-        }
+            if headers.len() >= MOST_HEADERS { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
         self.unlisted = refused.len().saturating_sub(MOST_PROBLEMS);
         refused.truncate(MOST_PROBLEMS);
         self.faults.extend(
@@ -208,26 +240,26 @@ impl<'t> JsonTable<'t> {
 
     /// The place of the first value under a name.
     pub(super) fn header_place(&self, field: usize) -> Place {
-        let Body::Rows(rows) = &self.body else { return Place::whole(self.file) };
+        let Body::Rows(rows) = self.body else { return Place::whole(self.file) };
         let Some(header) = self.headers.get(field) else { return Place::whole(self.file) };
-        for row in rows {
+        let mut found = None;
+        rows.each(&mut |row| {
             let entries =
-                serde_json::from_str::<Entries<'_>>(row.get()).map(|entries| entries.0).unwrap_or_default();
-            if let Some((_, value)) = entries.iter().find(|(name, _)| **name == **header) {
-                let (start, _) = span(self.text, value);
-                let before = &self.text[..start];
-                // The name itself, where it stands as such before its value.
-                let named =
-                    before.rfind(&format!("\"{header}\"")).filter(|at| before.len() - at < header.len() + 64);
-                let mut place = match named {
-                    Some(at) => spot(self.file, at, at + header.len() + 2),
-                    None => value_place(self.text, value, self.file),
-                };
-                place.text = Some(header.clone());
-                return place;
-            }
-        }
-        Place::whole(self.file)
+                serde_json::from_str::<Entries<'t>>(row.get()).map(|entries| entries.0).unwrap_or_default();
+            found = entries.iter().find(|(name, _)| **name == **header).map(|(_, value)| *value);
+            if found.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        let Some(value) = found else { return Place::whole(self.file) };
+        let (start, _) = span(self.text, value);
+        let before = &self.text[..start];
+        // The name itself, where it stands as such before its value.
+        let named = before.rfind(&format!("\"{header}\"")).filter(|at| before.len() - at < header.len() + 64);
+        let mut place = match named {
+            Some(at) => spot(self.file, at, at + header.len() + 2),
+            None => value_place(self.text, value, self.file),
+        };
+        place.text = Some(header.clone());
+        place
     }
 
     /// The place of a value of the row at `at`, or of the row as a whole.
@@ -251,11 +283,8 @@ impl<'t> JsonTable<'t> {
                     visit(Row { at: at(value), cells: Cells::Made(&cells), is_torn: false });
                 }
             }
-            Body::Rows(rows) => {
-                for row in rows {
-                    let Ok(Entries(entries)) = serde_json::from_str::<Entries<'_>>(row.get()) else {
-                        continue;
-                    };
+            Body::Rows(rows) => rows.each(&mut |row| {
+                if let Ok(Entries(entries)) = serde_json::from_str::<Entries<'_>>(row.get()) {
                     let mut held: Vec<(Cow<'_, str>, Content)> =
                         vec![(Cow::Borrowed(""), Content::Text); self.headers.len()];
                     for (name, value) in &entries {
@@ -267,7 +296,8 @@ impl<'t> JsonTable<'t> {
                         held.iter().map(|(text, content)| Cell { text, content: *content }).collect();
                     visit(Row { at: at(row), cells: Cells::Made(&cells), is_torn: false });
                 }
-            }
+                ControlFlow::Continue(())
+            }),
         }
     }
 }
