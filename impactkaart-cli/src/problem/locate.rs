@@ -61,8 +61,9 @@ pub(crate) fn locations<'p>(places: impl Iterator<Item = Option<&'p Place>>, fil
         all.push(place);
     }
     for (file, mut offsets) in by_file {
-        let Some(text) = files.text(file) else { continue };
         offsets.sort_unstable();
+        let last = offsets.last().map_or(0, |(offset, _)| *offset);
+        let Some(text) = files.text(file, last) else { continue };
         let mut walk = Walk::new(text);
         for (offset, index) in offsets {
             walk.to((offset as usize).min(text.len()));

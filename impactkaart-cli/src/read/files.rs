@@ -16,6 +16,9 @@ const LARGEST_FILE: u64 = u32::MAX as u64;
 /// A text up to this size is kept until the end, for excerpts; a larger one is let go and read again when needed.
 const KEPT_TEXT: usize = 4 << 20;
 
+/// No row that is read is longer.
+const LONGEST_ROW: usize = 2 << 20;
+
 /// The files of a project, in the order in which they were read.
 #[derive(Debug, Default)]
 pub(crate) struct Files {
@@ -30,6 +33,10 @@ struct File {
     sha256: String,
     is_text: bool,
     text: OnceCell<String>,
+    /// The start of a large text, where that was all that was asked for.
+    start: OnceCell<Option<String>>,
+    /// Whether the bytes of the text are those of the file.
+    is_as_stored: bool,
 }
 
 impl Files {
@@ -44,10 +51,14 @@ impl Files {
         file.path.file_name().and_then(|name| name.to_str()).unwrap_or(&file.shown)
     }
 
-    /// The decoded text of a file, read again where it was let go; nothing for a workbook, or where the file has
-    /// changed in the meantime.
-    pub(crate) fn text(&self, file: FileId) -> Option<&str> {
+    /// The decoded text of a file, read again where it was let go, to its end or so far that it holds the row at a byte;
+    /// nothing for a workbook, or where the file has changed in the meantime.
+    pub(crate) fn text(&self, file: FileId, at: u32) -> Option<&str> {
         let file = &self.list[usize::from(file.0)];
+        let is_near = (at as usize) < KEPT_TEXT - LONGEST_ROW;
+        if file.text.get().is_none() && file.is_as_stored && is_near {
+            return file.start.get_or_init(|| start_of(&file.path, &file.sha256)).as_deref();
+        }
         if file.text.get().is_none() && file.is_text {
             let bytes = bytes_of(&file.path).ok()?;
             if checksum(&bytes) == file.sha256 {
@@ -79,6 +90,8 @@ impl Files {
             sha256: String::new(),
             is_text: false,
             text: OnceCell::new(),
+            start: OnceCell::new(),
+            is_as_stored: false,
         });
         // Holds because a project has a file per table, and a few more that are named in warnings.
         FileId(u16::try_from(self.list.len() - 1).unwrap_or(u16::MAX))
@@ -102,8 +115,13 @@ impl Files {
     /// The text of a file, decoded.
     pub(super) fn read_text(&mut self, file: FileId) -> Result<Decoded, ReadFault> {
         let bytes = self.read_bytes(file)?;
+        let marks: [&[u8]; 3] = [b"\xEF\xBB\xBF", b"\xFF\xFE", b"\xFE\xFF"];
+        let (length, has_mark) = (bytes.len(), marks.iter().any(|mark| bytes.starts_with(mark)));
         let decoded = text::decode(bytes)?;
-        self.list[usize::from(file.0)].is_text = true;
+        let entry = &mut self.list[usize::from(file.0)];
+        entry.is_text = true;
+        // Without a mark it is UTF-8, or Windows-1252, of which letters that are not ASCII take more bytes as text.
+        entry.is_as_stored = !has_mark && decoded.text.len() == length;
         Ok(decoded)
     }
 
@@ -136,9 +154,40 @@ impl Files {
     }
 }
 
+/// The start of a text file that is stored as it is, where the whole of it still has that checksum: what is said of a large
+/// file is as a rule said of its first rows.
+fn start_of(path: &Path, sha256: &str) -> Option<String> {
+    let mut file = std::fs::File::open(path).ok()?;
+    let mut start = vec![0; KEPT_TEXT];
+    let mut hasher = Sha256::new();
+    let (mut filled, mut block) = (0, vec![0; 1 << 16]);
+    loop {
+        let read = file.read(&mut block).ok()?;
+        if read == 0 {
+            break;
+        }
+        hasher.update(&block[..read]);
+        let kept = read.min(start.len() - filled);
+        start[filled..filled + kept].copy_from_slice(&block[..kept]);
+        filled += kept;
+    }
+    if digits(&hasher.finalize()) != sha256 {
+        return None;
+    }
+    start.truncate(filled);
+    // Cut in the middle of a letter it ends before that letter.
+    let whole = start.utf8_chunks().next().map_or(0, |chunk| chunk.valid().len());
+    start.truncate(whole);
+    String::from_utf8(start).ok()
+}
+
 fn checksum(bytes: &[u8]) -> String {
+    digits(&Sha256::digest(bytes))
+}
+
+fn digits(checksum: &[u8]) -> String {
     let mut digits = String::with_capacity(64);
-    for byte in Sha256::digest(bytes) {
+    for byte in checksum {
         // Holds because writing to a string does not fail.
         let _ = write!(digits, "{byte:02x}");
     }
@@ -166,4 +215,31 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, ReadFault> {
         return Err(ReadFault::FileTooLarge { bytes: bytes.len() as u64 });
     }
     Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_large_text_the_start_is_read_again_and_the_rest_where_it_is_asked_for() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("costs.csv");
+        // Three bytes a letter: the start is cut in the middle of one.
+        let whole = "€".repeat(2 << 20);
+        std::fs::write(&path, &whole).expect("a file");
+        let mut files = Files::default();
+        let file = files.add(&path);
+        assert_eq!(files.read_text(file).expect("text").text, whole);
+        let start = files.text(file, 0).expect("the start");
+        assert_eq!(start.len(), KEPT_TEXT - 1);
+        assert!(whole.starts_with(start));
+        assert_eq!(files.text(file, 5 << 20), Some(&*whole));
+
+        let mut files = Files::default();
+        let file = files.add(&path);
+        files.read_text(file).expect("text");
+        std::fs::write(&path, whole.replace('€', "₭")).expect("a file");
+        assert_eq!(files.text(file, 0), None, "it has changed in the meantime");
+    }
 }

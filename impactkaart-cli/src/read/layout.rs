@@ -150,7 +150,6 @@ impl Layout {
 
     /// The place of a cell of the draft; of its row, where it has no such column; of the file, where it has no such row.
     pub(super) fn place(&self, files: &Files, row: usize, column: Column) -> Place {
-        let text = files.text(self.file);
         if let Some((_, value)) = self.fields.key_and_value {
             let Some((_, at, key)) = self.keys.iter().find(|(known, ..)| *known == column) else {
                 return Place::whole(self.file);
@@ -160,11 +159,13 @@ impl Layout {
                 GridForm::Json => None,
                 _ => Some((value, &*self.headers[value])),
             };
+            let text = files.text(self.file, *at);
             let mut place = self.form.place(self.file, text, *at, field);
             place.header = Some(key.clone());
             return place;
         }
         let Some(at) = self.rows.get(row) else { return Place::whole(self.file) };
+        let text = files.text(self.file, *at);
         let field = self.fields.columns.iter().position(|known| *known == Some(column));
         self.form.place(self.file, text, *at, field.map(|field| (field, &*self.headers[field])))
     }
