@@ -274,7 +274,8 @@ fn named(
     Some(settled(raw, from, to, decimals)?.into_iter().map(part).collect())
 }
 
-/// How many decimals leave room for the sum of all parts: those in between can be far larger than the figures.
+/// How many decimals leave room for the sum of all parts, which can be far larger than the figures, and in between for five
+/// digits in which the rounding of averages stays: so that seen from the other side the parts are the same.
 fn room(raw: &[(What, Decimal)], from: Decimal, to: Decimal) -> u32 {
     let sizes = raw.iter().map(|(_, part)| part.abs()).chain([from.abs(), to.abs()]);
     let largest = sizes.fold(Decimal::ONE, |sum, size| sum.checked_add(size).unwrap_or(Decimal::MAX));
@@ -284,7 +285,7 @@ fn room(raw: &[(What, Decimal)], from: Decimal, to: Decimal) -> u32 {
         whole = whole.divide(Decimal::TEN).trunc();
         digits += 1;
     }
-    27_u32.saturating_sub(digits)
+    23_u32.saturating_sub(digits)
 }
 
 impl Comparison {

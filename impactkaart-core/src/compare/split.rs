@@ -48,9 +48,17 @@ pub(super) enum Grain {
 /// The whole in one mix.
 #[derive(Clone, Copy)]
 struct Totals {
-    costs: Decimal,
-    benefits: Decimal,
-    starters: Option<Decimal>,
+    costs: Sum,
+    benefits: Sum,
+    starters: Option<Sum>,
+}
+
+/// A sum without rounding, so that taking a large number out again leaves what was there: the part of each number in eight
+/// decimals, and what is below.
+#[derive(Clone, Copy, Default)]
+struct Sum {
+    coarse: Decimal,
+    fine: Decimal,
 }
 
 pub(super) struct Splitter<'h, 's> {
@@ -236,18 +244,18 @@ impl<'h, 's> Splitter<'h, 's> {
                 })
                 .collect();
             let before = self.hybrids.value(item, base)?;
-            let mut differences = Vec::with_capacity(1 << own.len());
+            let mut values = Vec::with_capacity(1 << own.len());
             for subset in 0..1_usize << own.len() {
                 let chosen = || own.iter().enumerate().filter(|(bit, _)| subset & (1 << bit) != 0);
                 chosen().for_each(|(_, at)| base.set(&atoms[*at]));
                 let value = self.hybrids.value(item, base);
                 chosen().for_each(|(_, at)| base.unset(&atoms[*at]));
-                differences.push(value?.checked_sub(before).ok_or(Impossible)?);
+                values.push(value?);
             }
             for (subset, totals) in sums.iter_mut().enumerate() {
                 let bits = own.iter().enumerate().filter(|(_, at)| subset & (1 << **at) != 0);
-                let difference = differences[bits.fold(0, |bits, (bit, _)| bits | (1 << bit))];
-                *totals = totals.and_then(|totals| totals.with(item, difference));
+                let value = values[bits.fold(0, |bits, (bit, _)| bits | (1 << bit))];
+                *totals = totals.and_then(|totals| totals.with(item, -before)?.with(item, value));
             }
         }
         sums.into_iter().map(|totals| Ok(self.figures(totals.ok_or(Impossible)?))).collect()
@@ -260,11 +268,11 @@ impl<'h, 's> Splitter<'h, 's> {
     }
 
     fn totals(&mut self, mix: &Mix) -> Result<Totals, Impossible> {
-        let mut totals = Totals { costs: Decimal::ZERO, benefits: Decimal::ZERO, starters: None };
+        let mut totals = Totals { costs: Sum::default(), benefits: Sum::default(), starters: None };
         for item in self.hybrids.items() {
             let value = self.hybrids.value(item, mix)?;
             if item == Item::Starters {
-                totals.starters = Some(Decimal::ZERO);
+                totals.starters = Some(Sum::default());
             }
             totals = totals.with(item, value).ok_or(Impossible)?;
         }
@@ -277,13 +285,15 @@ impl<'h, 's> Splitter<'h, 's> {
 
     fn figures(&self, totals: Totals) -> Three {
         let above_zero = |by: Decimal| by > Decimal::ZERO;
-        let each = |amount: Decimal| match (self.per_participant, totals.starters) {
-            (false, _) => Some(amount),
-            (true, Some(starters)) if above_zero(starters) => amount.checked_div(starters),
+        let starters = totals.starters.and_then(Sum::number);
+        let each = |amount: Option<Decimal>| match (self.per_participant, starters) {
+            (false, _) => amount,
+            (true, Some(starters)) if above_zero(starters) => amount?.checked_div(starters),
             (true, _) => None,
         };
-        let ratio = above_zero(totals.costs).then(|| totals.benefits.checked_div(totals.costs)).flatten();
-        [each(totals.costs), each(totals.benefits), ratio]
+        let [costs, benefits] = [totals.costs, totals.benefits].map(Sum::number);
+        let ratio = costs.filter(|costs| above_zero(*costs)).and_then(|costs| benefits?.checked_div(costs));
+        [each(costs), each(benefits), ratio]
     }
 
     /// The mix in which branches are wholly of the first or of the second project.
@@ -299,16 +309,32 @@ impl Totals {
     /// With more of an item; nothing where that is too much for a decimal.
     fn with(mut self, item: Item, value: Decimal) -> Option<Self> {
         match item {
-            Item::Cost(_) => self.costs = self.costs.checked_add(value)?,
-            Item::Effect(_) => self.benefits = self.benefits.checked_add(value)?,
+            Item::Cost(_) => self.costs = self.costs.with(value)?,
+            Item::Effect(_) => self.benefits = self.benefits.with(value)?,
             Item::Starters => {
                 self.starters = match self.starters {
                     None => None,
-                    Some(starters) => Some(starters.checked_add(value)?),
+                    Some(starters) => Some(starters.with(value)?),
                 }
             }
         }
         Some(self)
+    }
+}
+
+impl Sum {
+    /// With a number; nothing where that is too much for a decimal.
+    fn with(self, number: Decimal) -> Option<Self> {
+        let coarse = number.settle(8);
+        Some(Self {
+            coarse: self.coarse.checked_add(coarse)?,
+            fine: self.fine.checked_add(number.checked_sub(coarse)?)?,
+        })
+    }
+
+    /// The sum, rounded once.
+    fn number(self) -> Option<Decimal> {
+        self.coarse.checked_add(self.fine)
     }
 }
 
@@ -417,6 +443,15 @@ mod tests {
             rest,
             &(What::Rounding, number("-0.0000000000000244860810897876") + number("0.0000000000000418"))
         );
+    }
+
+    #[test]
+    fn what_a_large_number_stood_beside_is_whole_when_it_is_taken_out() {
+        let number = |text: &str| -> Decimal { text.parse().expect("a number") };
+        let (large, small) =
+            (number("7552410635377906.4354767400171"), number("0.02241344537291210210737291"));
+        let sum = Sum::default().with(large).and_then(|sum| sum.with(small)?.with(-large)).expect("in range");
+        assert_eq!(sum.number(), Some(small));
     }
 
     #[test]
