@@ -174,3 +174,25 @@ fn one_project_in_four_forms_gives_one_result() {
         assert!(figures(&format!("data/projects/ontmoetingsplek.{form}")) == folder, "{form}");
     }
 }
+
+#[test]
+fn more_than_a_hundred_stakeholders_who_carry_and_gain_nothing_are_counted_only() {
+    let with = |others: usize| {
+        let project = small_project(|files| {
+            let rows: String = (1..=others).map(|row| format!("p{row},Party {row},society\n")).collect();
+            files[1].1.push_str(&rows);
+        });
+        run(["calculate", &project.path().display().to_string(), "--lang", "en"]).ended(0).stdout
+    };
+    let listed = with(100);
+    assert!(listed.contains("Party 100") && !listed.contains("not listed"), "{listed}");
+    let counted = with(101);
+    assert!(
+        counted.contains("101 stakeholders that carry nothing and gain nothing are not listed"),
+        "{counted}"
+    );
+    assert!(
+        !counted.contains("Party 1") && counted.contains("Visitors") && counted.contains("City"),
+        "{counted}"
+    );
+}
