@@ -145,3 +145,24 @@ fn what_does_not_exist_is_explained_by_why() {
     let text = run(["explain", &path, "returns.ratio"]).ended(0).unwrapped();
     assert!(text.contains("there is no such figure: there are no costs above zero to divide by"), "{text}");
 }
+
+#[test]
+fn a_tree_of_many_numbers_says_how_to_see_less_of_it() {
+    let project = small_project(|files| {
+        for at in 0..200 {
+            files[4].1.push_str(&format!("more_{at},More {at},visitors,visitors,10%,200\n"));
+        }
+    });
+    let path = project.path().display().to_string();
+    for (language, expected) in
+        [("en", "--depth 2 shows the first of them"), ("nl", "--diepte 2 toont de eerste ervan")]
+    {
+        let text = run(["explain", &path, "--lang", language]).ended(0).unwrapped();
+        assert!(text.contains(expected), "{}", &text[..400]);
+        let short = run(["explain", &path, "--depth", "2", "--lang", language]).ended(0).unwrapped();
+        assert!(!short.contains(expected));
+        let single =
+            run(["explain", &path, "benefits.by_effect.more_7", "--lang", language]).ended(0).unwrapped();
+        assert!(!single.contains(expected));
+    }
+}

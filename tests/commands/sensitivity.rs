@@ -166,6 +166,36 @@ fn a_wrong_flag_is_wrong_usage_in_the_language_of_the_reader() {
 }
 
 #[test]
+fn where_no_certainty_can_be_told_that_is_said() {
+    let project = small_project(|files| {
+        let ranges = "parameter,distribution,low,high\neffects.less_lonely.share,uniform,10%,20%\n";
+        files.push(("ranges.csv", ranges.to_owned()));
+    });
+    let path = project.path().display().to_string();
+    let frontier = ["--frontier", "reach.visitors.participants=50..100", "costs.host.amount"];
+    for (language, list, band) in [
+        (
+            "en",
+            "numbers are left out: certainty is told where costs and benefits are straight lines",
+            "Certainties are told where",
+        ),
+        (
+            "nl",
+            "getallen zijn weggelaten: zekerheid is er waar kosten en baten een rechte lijn zijn",
+            "Zekerheden zijn er waar",
+        ),
+    ] {
+        let asked =
+            ["sensitivity", &path, "--target", "payback=12", "--certainty", "90%", "--lang", language];
+        let text = run(asked.into_iter().chain(frontier)).ended(0).unwrapped();
+        assert!(text.contains(list) && text.contains(band), "{text}");
+    }
+    let json = json_of(&["sensitivity", &path, "--target", "payback=12", "--certainty", "90%"]);
+    let rows = json["at_certainty"].as_array().expect("rows");
+    assert!(!rows.is_empty() && rows.iter().all(|row| row["value"].is_null() && row["met"].is_null()));
+}
+
+#[test]
 fn numbers_move_within_their_ranges_where_the_project_states_them() {
     let project = small_project(|files| {
         let ranges = "parameter,distribution,low,high\ncosts.host.amount,uniform,800,1250\neffects.less_lonely.share,,5%,15%\n";

@@ -193,20 +193,17 @@ fn at_certainties(
     found: &[(Target, Vec<BreakEven>)],
     certainty: Decimal,
     plan: Plan,
-) -> Vec<(Target, Vec<(Parameter, Certain)>)> {
+) -> Vec<(Target, sensitivity::Certainties)> {
     let share = certainty.to_string().parse().unwrap_or(0.5);
     let of = |target: Target, one: &BreakEven| {
-        let certain = at_certainty(project, &one.parameter, ranges, target, &[share], plan)?;
-        certain.values[0].is_some().then(|| (Parameter::clone(&one.parameter), certain))
+        let certain = at_certainty(project, &one.parameter, ranges, target, &[share], plan);
+        (Parameter::clone(&one.parameter), certain)
     };
     found
         .iter()
         .map(|(target, rows)| {
             let nearest = sensitivity::nearest_first(rows);
-            (
-                *target,
-                nearest.into_iter().take(sensitivity::SHOWN).filter_map(|one| of(*target, one)).collect(),
-            )
+            (*target, nearest.into_iter().take(sensitivity::SHOWN).map(|one| of(*target, one)).collect())
         })
         .collect()
 }
@@ -231,17 +228,20 @@ fn indices(project: &Project, ranges: &Ranges, chance: Chance) -> sensitivity::I
     }
 }
 
-/// So many paths go through the ranges in a cheap look.
+/// So many paths go through the ranges in a cheap look, and so many where there are more numbers than that.
 const PATHS: u32 = 50;
+const FEWER_PATHS: u32 = 10;
+const MANY_NUMBERS: usize = 500;
 
 /// A cheap look at each number that is moved by itself.
 fn screening(project: &Project, bars: &[Vec<Range>], seed: u64) -> sensitivity::Screening {
     // Of a number that is nothing a part is nothing.
     let ranges: Vec<Range> = bars.iter().flatten().filter(|range| range.low != range.high).cloned().collect();
-    let found = screened(project, &ranges, Aim::Ratio, PATHS, seed);
+    let paths = if ranges.len() > MANY_NUMBERS { FEWER_PATHS } else { PATHS };
+    let found = screened(project, &ranges, Aim::Ratio, paths, seed);
     // Holds as for indices, and numbers that are moved by the same part are each another number of the project.
     let each = found.unwrap_or_else(|error| panic!("numbers that cannot vary together: {error:?}"));
-    sensitivity::Screening::new(ranges, each, PATHS, seed)
+    sensitivity::Screening::new(ranges, each, paths, seed)
 }
 
 /// What was said of draws.

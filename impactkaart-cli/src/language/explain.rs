@@ -59,6 +59,8 @@ pub(crate) struct ExplainWords {
     pub(crate) several_help: fn(some: &str) -> String,
     pub(crate) no_figure: fn(path: &str) -> String,
     pub(crate) list_help: &'static str,
+    /// Above a tree of many numbers.
+    pub(crate) long: fn(count: &str) -> String,
     /// Of the CSV.
     pub(crate) heads: [&'static str; 15],
 }
@@ -208,6 +210,12 @@ static EN: ExplainWords = ExplainWords {
     several_help: |some| format!("choose one of them, such as {some}"),
     no_figure: |path| format!("{path} is no figure"),
     list_help: "impactkaart calculate PROJECT --format csv lists all figures",
+    long: |count| {
+        format!(
+            "This tree has {count} numbers: --depth 2 shows the first of them, and a figure of a single line what comes of that, \
+             such as benefits.by_effect.<id>."
+        )
+    },
     heads: [
         "depth", "role", "times", "label", "value", "how", "figure", "file", "sheet", "line", "column",
         "cell", "text", "evidence", "source",
@@ -258,6 +266,12 @@ static NL: ExplainWords = ExplainWords {
     several_help: |some| format!("kies er een van, zoals {some}"),
     no_figure: |path| format!("{path} is geen uitkomst"),
     list_help: "impactkaart bereken PROJECT --opmaak csv noemt alle uitkomsten",
+    long: |count| {
+        format!(
+            "Deze boom heeft {count} getallen: --diepte 2 toont de eerste ervan, en een uitkomst van één regel wat daarbij hoort, \
+             zoals benefits.by_effect.<id>."
+        )
+    },
     heads: [
         "diepte",
         "rol",

@@ -81,6 +81,12 @@ pub(crate) struct SensitivityWords {
     /// The figure, the target and how certain.
     pub(crate) certainty_heading: fn(figure: &str, target: &str, certainty: &str) -> String,
     pub(crate) certainty_note: fn(draws: &str) -> String,
+    /// How many numbers reach the certainty nowhere.
+    pub(crate) certainty_nowhere: fn(count: usize) -> String,
+    /// How many numbers no certainty can be told of.
+    pub(crate) certainty_curved: fn(count: usize) -> String,
+    /// Below a frontier without certainties, though there are ranges.
+    pub(crate) no_bands: &'static str,
     /// Above the values that meet a target with this certainty.
     pub(crate) certain: fn(certainty: &str) -> String,
     pub(crate) indices_heading: &'static str,
@@ -217,6 +223,19 @@ static EN: SensitivityWords = SensitivityWords {
             "In so large a share of {draws} draws of all other uncertain numbers the target is met there."
         )
     },
+    certainty_nowhere: |count| match count {
+        1 => "1 other number reaches that certainty nowhere in its valid range.".to_owned(),
+        _ => format!("{count} other numbers reach that certainty nowhere in their valid range."),
+    },
+    certainty_curved: |count| {
+        let them = if count == 1 { "1 number is" } else { &format!("{count} numbers are") };
+        format!(
+            "{them} left out: certainty is told where costs and benefits are straight lines in a number, so not in a discount \
+             rate or drop-off, nor for a payback period."
+        )
+    },
+    no_bands: "Certainties are told where costs and benefits are straight lines in the second number and the first has no range \
+               of its own, so not for a payback period.",
     certain: |certainty| format!("{certainty} certain"),
     indices_heading: "What the spread comes from",
     indices_heads: ["what", "by itself", "with others", "95% interval"],
@@ -455,6 +474,19 @@ static NL: SensitivityWords = SensitivityWords {
             "In zo'n groot deel van {draws} trekkingen van alle andere onzekere getallen wordt het doel daar gehaald."
         )
     },
+    certainty_nowhere: |count| match count {
+        1 => "1 ander getal haalt die zekerheid nergens in zijn geldige bereik.".to_owned(),
+        _ => format!("{count} andere getallen halen die zekerheid nergens in hun geldige bereik."),
+    },
+    certainty_curved: |count| {
+        let them = if count == 1 { "1 getal is" } else { &format!("{count} getallen zijn") };
+        format!(
+            "{them} weggelaten: zekerheid is er waar kosten en baten een rechte lijn zijn in een getal, dus niet in discontovoet \
+             of afname, en niet voor een terugverdientijd."
+        )
+    },
+    no_bands: "Zekerheden zijn er waar kosten en baten een rechte lijn zijn in het tweede getal en het eerste zelf geen bandbreedte \
+               heeft, dus niet voor een terugverdientijd.",
     certain: |certainty| format!("{certainty} zeker"),
     indices_heading: "Waar de spreiding vandaan komt",
     indices_heads: ["wat", "op zichzelf", "met andere", "95%-interval"],

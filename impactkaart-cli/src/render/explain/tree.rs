@@ -7,6 +7,7 @@ use crate::problem::locate::{Location, one_line};
 use crate::read::place::Spot;
 use crate::render::document::{Block, Document, TreeLine};
 use crate::render::json::decimal;
+use impactkaart_core::Decimal;
 use impactkaart_core::explain::{Hidden, Role};
 use impactkaart_core::model::Evidence;
 use impactkaart_core::number::Figure;
@@ -81,6 +82,9 @@ fn rest(
 }
 
 /// The figure as people read it.
+/// Nobody reads more numbers than this from the top to the bottom.
+const LONG: usize = 1000;
+
 pub(crate) fn document(subject: &Subject<'_>) -> Document {
     let words = subject.language.explain();
     let mut document =
@@ -111,6 +115,9 @@ pub(crate) fn document(subject: &Subject<'_>) -> Document {
         tree.push(TreeLine { depth: line.depth, sign, label, value: written(line, subject), notes });
     }
     let is_single = tree.len() == 1;
+    if tree.len() > LONG {
+        document.note((words.long)(&plain(Decimal::from(tree.len()), subject.language)));
+    }
     document.blocks.push(Block::Tree(tree));
     if is_cut {
         document.blocks.push(Block::Foot((words.deeper)(subject.depth.unwrap_or_default())));

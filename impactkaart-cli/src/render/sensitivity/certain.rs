@@ -33,7 +33,9 @@ pub(super) fn draw_certain(subject: &Subject<'_>, certainty: Decimal, document: 
         let [what, now, needed, _] = words.heads;
         let mut table =
             Table::new([(what, ColumnKind::Text), (now, ColumnKind::Number), (needed, ColumnKind::Number)]);
+        let is_met = |certain: &&Certain| certain.values[0].is_some();
         for (parameter, certain) in rows {
+            let Some(certain) = certain.as_ref().filter(is_met) else { continue };
             table.row(
                 RowKind::Plain,
                 [
@@ -43,7 +45,19 @@ pub(super) fn draw_certain(subject: &Subject<'_>, certainty: Decimal, document: 
                 ],
             );
         }
+        let is_any = !table.rows.is_empty();
         document.table(table);
-        document.note((words.certainty_note)(&plain(Decimal::from(subject.draws), language)));
+        if is_any {
+            document.note((words.certainty_note)(&plain(Decimal::from(subject.draws), language)));
+        }
+        let nowhere =
+            rows.iter().filter(|(_, certain)| certain.as_ref().is_some_and(|one| !is_met(&one))).count();
+        if nowhere > 0 {
+            document.note((words.certainty_nowhere)(nowhere));
+        }
+        let curved = rows.iter().filter(|(_, certain)| certain.is_none()).count();
+        if curved > 0 {
+            document.note((words.certainty_curved)(curved));
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Which values of two numbers together meet a target, and with which certainty: as a table and as a chart.
 
 use super::certain::certain_value;
-use super::{Frontier, Subject, rounded, safe};
+use super::{Frontier, Moved, Subject, rounded, safe};
 use crate::language::number::Rounding;
 use crate::render::document::{Axis, Block, Cell, Chart, ColumnKind, Document, RowKind, Series, Table};
 use impactkaart_core::Decimal;
@@ -47,6 +47,9 @@ pub(super) fn draw_frontier(subject: &Subject<'_>, frontier: &Frontier, document
         document.note(words.frontier_note);
     }
     draw_chart(subject, frontier, document);
+    if !has_bands && matches!(subject.moved, Moved::Ranges | Moved::Quantiles) {
+        document.note(words.no_bands);
+    }
 }
 
 /// With which letter the points of each certainty are marked.

@@ -165,8 +165,8 @@ pub(crate) fn values(subject: &Subject<'_>) -> serde_json::Value {
                 "parameter": parameter.varied.path.to_string(),
                 "figure": aim_name(project, target.aim),
                 "target": number(target.value),
-                "value": certain.values[0].map(significant),
-                "met": if certain.is_lowest { "from" } else { "up_to" },
+                "value": certain.as_ref().and_then(|certain| certain.values[0]).map(significant),
+                "met": certain.as_ref().map(|certain| if certain.is_lowest { "from" } else { "up_to" }),
             })
         })
         .collect();

@@ -47,8 +47,9 @@ pub(crate) struct Subject<'s> {
     pub(crate) groups: &'s [Bar],
     pub(crate) elasticities: Option<Vec<(Parameter, f64)>>,
     pub(crate) frontiers: &'s [Frontier],
-    /// For each target what meets it with the certainty that was asked for.
-    pub(crate) certain: &'s [(Target, Vec<(Parameter, Certain)>)],
+    /// For each target the numbers that can meet it, with what does so with the certainty that was asked for; nothing where that
+    /// cannot be told.
+    pub(crate) certain: &'s [(Target, Certainties)],
     pub(crate) certainty: Option<Decimal>,
     /// How many draws that rests on.
     pub(crate) draws: u64,
@@ -88,6 +89,9 @@ impl Moved {
         }
     }
 }
+
+/// What meets a target with some certainty, by number; nothing where that cannot be told.
+pub(crate) type Certainties = Vec<(Parameter, Option<Certain>)>;
 
 /// How much of the spread each uncertain number accounts for, or why that cannot be said.
 pub(crate) struct Indices {
