@@ -7,11 +7,17 @@
 //!
 //! Not here: where a cell stands in a file (`model::Cells`), and words.
 
+mod rests_on;
+mod tree;
+
+pub use rests_on::{RestsOn, rests_on};
+pub use tree::{Explanation, Hidden, How, Part, Role};
+
 use crate::ImpactMap;
 use crate::calculate::{Inputs, Parameter, Reach, Step, calculate_on, reach_on};
-use crate::model::{Evidence, Project, Text, Valuation};
+use crate::model::Project;
 use crate::number::traced::{Recipe, Trail};
-use crate::number::{Figure, Number, Traced};
+use crate::number::{Figure, Traced};
 use rust_decimal::Decimal;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -54,157 +60,6 @@ struct Names {
 enum Name {
     Stated(Parameter),
     Step(Step),
-}
-
-/// How a number comes of its parts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum How {
-    /// It does not: it belongs to the method, or was stated in a place that has a name of its own.
-    Constant,
-    /// The project states it, or leaves it blank and so to its default.
-    Stated(Parameter),
-    /// It is its only part.
-    Same,
-    /// Parts added up, some taken off.
-    Sum,
-    /// Parts multiplied, some divided by, from the first to the last.
-    Product,
-    /// The square root of its part.
-    SquareRoot,
-    /// Its part where above zero, else zero.
-    AboveZero,
-    /// Its first part divided by its second; defined where the second is above zero.
-    Quotient,
-    /// Months until its parts, of year 1, 2 …, cover the first; linear within a year.
-    FirstCover,
-    /// The yearly rate at which its parts, each after so many half years, add up to zero.
-    InternalRate,
-}
-
-impl How {
-    /// A stable name.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Constant => "constant",
-            Self::Stated(_) => "stated",
-            Self::Same => "same",
-            Self::Sum => "sum",
-            Self::Product => "product",
-            Self::SquareRoot => "square_root",
-            Self::AboveZero => "above_zero",
-            Self::Quotient => "quotient",
-            Self::FirstCover => "first_cover",
-            Self::InternalRate => "internal_rate",
-        }
-    }
-}
-
-/// What a part does in what it is a part of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Role {
-    /// It is added.
-    Plus,
-    /// It is taken off.
-    Minus,
-    /// It is multiplied by, so many times.
-    Times(u32),
-    /// It is divided by, so many times.
-    Over(u32),
-    /// It flows after so many half years.
-    After(u32),
-}
-
-/// Why the parts of a number are not there, though it has parts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Hidden {
-    /// They stand where the same number stood before.
-    Before,
-    /// They lie deeper than was asked for.
-    Deeper,
-}
-
-/// A number, what it is, and how it comes of others.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Explanation {
-    /// Its place among all numbers of the derivation: the same place, the same number.
-    pub id: u32,
-    /// The step of the calculation that it is, where that has a name.
-    pub step: Option<Step>,
-    /// The number, or why there is none.
-    pub value: Figure<Decimal>,
-    /// How it comes of its parts.
-    pub how: How,
-    /// To how many decimals it is rounded once it has come of its parts (docs/method.md#exactness).
-    pub settled: Option<u32>,
-    /// What it comes of, in the order in which it is calculated.
-    pub parts: Vec<Part>,
-    /// Whether there are parts that do not stand here.
-    pub hidden: Option<Hidden>,
-}
-
-/// What a number comes of.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Part {
-    /// What it does.
-    pub role: Role,
-    /// The part itself.
-    pub of: Explanation,
-}
-
-impl Explanation {
-    /// The number once more, from the values of its parts; none where they do not stand here.
-    ///
-    /// ```
-    /// # use impactkaart_core::explain::Derivation;
-    /// # use impactkaart_core::model::{CostDraft, ProjectDraft};
-    /// # let mut draft = ProjectDraft::default();
-    /// # draft.settings.name = "Coffee morning".into();
-    /// # draft.settings.start_year = Some(2026.into());
-    /// # let host = CostDraft { id: Some("host".into()), payer: Some("society".into()), amount: Some(40.into()), ..CostDraft::default() };
-    /// # draft.costs.push(host);
-    /// # let project = draft.build().unwrap().project;
-    /// let derivation = Derivation::default();
-    /// let ratio = derivation.explain(*derivation.calculate(&project).returns.ratio.defined().unwrap(), None);
-    /// assert_eq!(ratio.recomputed(), Some(ratio.value.clone()));
-    /// ```
-    pub fn recomputed(&self) -> Option<Figure<Decimal>> {
-        if self.hidden.is_some() || matches!(self.how, How::Constant | How::Stated(_)) {
-            return None;
-        }
-        let parts: Option<Vec<(Role, Decimal)>> =
-            self.parts.iter().map(|part| Some((part.role, *part.of.value.defined()?))).collect();
-        let parts = parts?;
-        let (_, first) = *parts.first()?;
-        let why = || self.value.undefined().cloned().unwrap_or(crate::number::Undefined::NoCosts);
-        let number = match self.how {
-            How::Constant | How::Stated(_) => return None,
-            How::Same => first,
-            How::Sum => parts.iter().fold(Decimal::ZERO, |sum, (role, value)| match role {
-                Role::Minus => sum - value,
-                _ => sum + value,
-            }),
-            How::Product => parts.iter().fold(Decimal::ONE, |product, (role, value)| match role {
-                Role::Over(times) => (0..*times).fold(product, |product, _| product.divide(*value)),
-                Role::Times(times) => (0..*times).fold(product, |product, _| product * value),
-                _ => product * value,
-            }),
-            How::SquareRoot => first.square_root(),
-            How::AboveZero => first.above_zero(),
-            How::Quotient => return Some(first.quotient(parts.get(1)?.1, why())),
-            How::FirstCover => {
-                let rest: Vec<Decimal> = parts[1..].iter().map(|(_, value)| *value).collect();
-                return Some(Decimal::first_cover(first, &rest));
-            }
-            How::InternalRate => {
-                let flows = parts.iter().map(|(role, value)| match role {
-                    Role::After(half_years) => (*half_years, *value),
-                    _ => (0, *value),
-                });
-                return Some(Decimal::internal_rate(&flows.collect::<Vec<_>>()));
-            }
-        };
-        Some(Figure::Defined(self.settled.map_or(number, |decimals| number.settle(decimals))))
-    }
 }
 
 /// The project as it stands, every number of it remembered.
@@ -423,73 +278,4 @@ impl Derivation {
         factors.reverse();
         factors
     }
-}
-
-/// What a stated number rests on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct RestsOn<'p> {
-    /// Whether it was left blank, so that its default counts.
-    pub is_blank: bool,
-    /// Where it came from.
-    pub source: Option<&'p Text>,
-    /// How well it is known.
-    pub evidence: Option<Evidence>,
-}
-
-/// What a parameter of the project rests on: whether it was stated, its source and its grade of evidence.
-///
-/// ```
-/// use impactkaart_core::calculate::Parameter;
-/// use impactkaart_core::explain::rests_on;
-/// # use impactkaart_core::model::{CostDraft, ProjectDraft};
-/// # let mut draft = ProjectDraft::default();
-/// # draft.settings.name = "Coffee morning".into();
-/// # draft.settings.start_year = Some(2026.into());
-/// # let host = CostDraft { id: Some("host".into()), payer: Some("society".into()), amount: Some(40.into()), source: Some("budget 2026".into()), ..CostDraft::default() };
-/// # draft.costs.push(host);
-/// let project = draft.build().unwrap().project;
-/// let (id, _) = project.costs_by_id().next().unwrap();
-/// assert_eq!(rests_on(&project, Parameter::CostAmount(id, 1)).source.map(|source| &**source), Some("budget 2026"));
-/// assert!(rests_on(&project, Parameter::CostQuantity(id)).is_blank);
-/// ```
-pub fn rests_on(project: &Project, parameter: Parameter) -> RestsOn<'_> {
-    let (is_blank, source, evidence) = match parameter {
-        Parameter::DiscountRate => (project.settings().discount_rate.is_none(), None, None),
-        Parameter::CostAmount(id, _) => (false, project.cost(id).source.as_ref(), None),
-        Parameter::CostQuantity(id) => {
-            let cost = project.cost(id);
-            (cost.quantity.is_none(), cost.source.as_ref(), None)
-        }
-        Parameter::FundingAmount(id) => (false, project.funding_line(id).source.as_ref(), None),
-        Parameter::Participants(id, _)
-        | Parameter::New(id, _)
-        | Parameter::GroupShare(id, _)
-        | Parameter::PerPerson(id) => (false, project.group(id).source.as_ref(), None),
-        Parameter::ValueAmount(id) => {
-            let value = project.value(id);
-            (false, value.source.as_ref(), value.evidence)
-        }
-        Parameter::Share(id)
-        | Parameter::ShareWithout(id)
-        | Parameter::EffectQuantity(id)
-        | Parameter::EffectAmount(id)
-        | Parameter::Deadweight(id)
-        | Parameter::Displacement(id)
-        | Parameter::AttributionToOthers(id)
-        | Parameter::DropOff(id) => {
-            let effect = project.effect(id);
-            let is_blank = match parameter {
-                Parameter::Share(_) => effect.share.is_none(),
-                Parameter::ShareWithout(_) => effect.share_without.is_none(),
-                Parameter::EffectQuantity(_) => effect.quantity.is_none(),
-                Parameter::Deadweight(_) => effect.deadweight.is_none(),
-                Parameter::Displacement(_) => effect.displacement.is_none(),
-                Parameter::AttributionToOthers(_) => effect.attribution_to_others.is_none(),
-                Parameter::DropOff(_) => effect.drop_off.is_none(),
-                _ => !matches!(effect.valuation, Some(Valuation::Own { .. })),
-            };
-            (is_blank, effect.source.as_ref(), effect.evidence)
-        }
-    };
-    RestsOn { is_blank, source, evidence }
 }
