@@ -41,14 +41,21 @@ def run(command):
 
 
 def build(work, skip):
-    """The command line and the two Rust programs, each by itself, so that none is built with what another needs."""
+    """The command line and the two Rust programs, each by itself, so that none is built with what another needs; copied to
+    where they are run, as an installer does: what a linker has just written lies scattered in the system's cache of files,
+    and how scattered differs from build to build."""
     target = Path(os.environ.get("CARGO_TARGET_DIR", work / "target"))
     if not skip:
         for package in ["impactkaart-cli", "impactkaart-benches"]:
             say(f"building {package}")
             command = ["cargo", "build", "--release", "--bins", "--package", package, "--target-dir", str(target)]
             subprocess.run(command, check=True, cwd=CHECKOUT)
-    return target / "release"
+    installed = work / "installed"
+    installed.mkdir(parents=True, exist_ok=True)
+    for name in ["impactkaart", "peer-nothing", "peer-naive-decimal"]:
+        (installed / name).unlink(missing_ok=True)
+        shutil.copy(target / "release" / name, installed / name)
+    return installed
 
 
 def python(work):
@@ -63,12 +70,12 @@ def python(work):
     return interpreter
 
 
-def programs(work, release):
+def programs(work, folder):
     interpreter = python(work)
     found = {
-        PRODUCT: [release / "impactkaart", "calculate", MODEL, "--lang", "en"],
-        NOTHING: [release / "peer-nothing"],
-        NAIVE: [release / "peer-naive-decimal", MODEL],
+        PRODUCT: [folder / "impactkaart", "calculate", MODEL, "--lang", "en"],
+        NOTHING: [folder / "peer-nothing"],
+        NAIVE: [folder / "peer-naive-decimal", MODEL],
         "Python decimal": [interpreter, HERE / "python_decimal.py", MODEL],
         "Python decimal, -I -S": [interpreter, "-I", "-S", HERE / "python_decimal.py", MODEL],
         "pandas": [interpreter, HERE / "python_pandas.py", MODEL],

@@ -336,8 +336,10 @@ impl<'t> Records<'t> {
             (written, fields) = (kept.min(written), MOST_FIELDS);
         }
         cut.clear();
+        let text = std::str::from_utf8(&output[..written]);
         // Text is cut at ASCII signs, but where there is too much of it: then up to the last whole letter.
-        cut.push_str(output[..written].utf8_chunks().next().map_or("", |chunk| chunk.valid()));
+        let to_last_whole = || output[..written].utf8_chunks().next().map_or("", |chunk| chunk.valid());
+        cut.push_str(text.unwrap_or_else(|_| to_last_whole()));
         self.is_cut = full.is_some();
         if self.is_cut {
             ends[..fields].iter_mut().for_each(|end| *end = cut.len().min(*end));
