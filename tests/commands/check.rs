@@ -96,3 +96,26 @@ fn a_row_of_more_text_than_a_row_can_have_is_shown_with_its_start() {
     let ran = run(["check", &project.path().display().to_string(), "--lang", "en"]).ended(1);
     assert!(ran.stderr.contains("the row runs over 200001 lines"), "{}", ran.stderr);
 }
+
+#[test]
+fn rows_of_reach_beyond_what_groups_and_years_there_can_be_are_taken_for_persons() {
+    let rows = |count: u32| -> String { (0..count).map(|row| format!("visitor{row},1,1\n")).collect() };
+    let check = |count, language| {
+        let project = small_project(|files| files[3].1.push_str(&rows(count)));
+        run(["check", &project.path().display().to_string(), "--lang", language])
+    };
+    // With the row that was there.
+    check(99_999, "en").ended(0);
+    let ran = check(100_000, "en").ended(1);
+    assert!(ran.stderr.contains("reach has at most 100,000 rows, and these are more"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("reach.csv:100002:1"), "{}", ran.stderr);
+    // Nothing is said of groups that were not read.
+    assert_eq!(ran.stderr.matches("error").count(), 2, "{}", ran.stderr);
+    let ran = check(100_000, "nl").ended(1);
+    assert!(
+        ran.stderr.contains("bereik heeft hoogstens 100.000 rijen, en dit zijn er meer"),
+        "{}",
+        ran.stderr
+    );
+    assert!(ran.stderr.contains("tel hoeveel mensen er per groep en per jaar zijn"), "{}", ran.stderr);
+}

@@ -101,6 +101,12 @@ pub(super) fn assemble(
             continue;
         }
         let tally = tally(&grid, &fields);
+        if let (Table::Reach, Some(at)) = (table, tally.beyond) {
+            let fault = ReadFault::TooManyRows { limit: marks::MOST_REACH_ROWS };
+            problems.push(Problem::reading(Some(grid.place(at, None)), fault));
+            assembled.origin.broken.insert(table);
+            continue;
+        }
         parts.push(Part { table, grid, name, fields, tally });
     }
     let stated = parts.iter().find_map(stated_in);

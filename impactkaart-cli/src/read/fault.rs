@@ -144,6 +144,11 @@ pub(crate) enum ReadFault {
         /// The separator of the file.
         delimiter: char,
     },
+    /// More rows of reach than there can be groups and years.
+    TooManyRows {
+        /// How many there may be.
+        limit: usize,
+    },
     /// A row with more text than a row can have.
     RowTooLong {
         /// How many bytes it may have.
@@ -547,6 +552,7 @@ impl ReadFault {
             Self::TooManyColumns { .. } => "too_many_columns",
             Self::TooManyFields { .. } => "too_many_fields",
             Self::RowTooLong { .. } => "row_too_long",
+            Self::TooManyRows { .. } => "too_many_rows",
             Self::TooFewFields { .. } => "too_few_fields",
             Self::OtherDelimiter { .. } => "other_delimiter",
             Self::UnterminatedQuote => "unterminated_quote",

@@ -46,7 +46,14 @@ pub(super) struct Tally {
     is_point_form: bool,
     /// The prices of the list that effects name.
     pub(super) prices: UsedPrices,
+    /// How many rows there are.
+    rows: usize,
+    /// The first row beyond [`MOST_REACH_ROWS`].
+    pub(super) beyond: Option<u32>,
 }
+
+/// More rows of reach than this are no groups: a thousand groups over a hundred years have as many.
+pub(super) const MOST_REACH_ROWS: usize = 100_000;
 
 /// Prices of the list by id, with the place of the row that names each first.
 pub(super) type UsedPrices = BTreeMap<&'static str, u32>;
@@ -61,6 +68,10 @@ impl Tally {
         let change = columns.iter().position(|column| *column == Some(Column::Change));
         let value = columns.iter().position(|column| *column == Some(Column::Value));
         grid.each_row(&mut |row| {
+            tally.rows += 1;
+            if tally.rows == MOST_REACH_ROWS + 1 {
+                tally.beyond = Some(row.at);
+            }
             for field in &numbers {
                 tally.add(row.at, *field, row.cells.get(*field));
             }

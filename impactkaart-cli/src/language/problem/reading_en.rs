@@ -4,6 +4,8 @@ use super::{
     About, is_months, is_tick, json_en, markless, missing_en, number_en, ticked, times_a_year, whole_years,
     years_of,
 };
+use crate::language::Language;
+use crate::language::number::plain;
 use crate::problem::short_address;
 use crate::read::fault::{Expects, ForeignForm, Form, NumberHint, ReadFault, SheetError, Unreadable};
 use crate::read::number::Mark;
@@ -120,6 +122,10 @@ pub(super) fn text(fault: &ReadFault, about: &About<'_>) -> (String, String) {
                 1 => format!("put a text that holds `{delimiter}` between quotation marks"),
                 _ => format!("the row runs over {lines} lines: look for a quotation mark that is not closed"),
             },
+        ),
+        F::TooManyRows { limit } => (
+            format!("reach has at most {} rows, and these are more", plain(Decimal::from(*limit), Language::En)),
+            "a row is a group in a year, not a person: count how many people there are per group and year".into(),
         ),
         F::RowTooLong { limit, lines } => (
             format!("a row has at most {} MB of text, and this one has more", limit >> 20),

@@ -4,6 +4,8 @@ use super::{
     About, is_months, is_tick, json_nl, markless, missing_nl, number_nl, ticked, times_a_year, whole_years,
     years_of,
 };
+use crate::language::Language;
+use crate::language::number::plain;
 use crate::problem::short_address;
 use crate::read::fault::{Expects, ForeignForm, Form, NumberHint, ReadFault, SheetError, Unreadable};
 use crate::read::number::Mark;
@@ -118,6 +120,10 @@ pub(super) fn text(fault: &ReadFault, about: &About<'_>) -> (String, String) {
                 1 => format!("zet een tekst met een `{delimiter}` erin tussen aanhalingstekens"),
                 _ => format!("de rij loopt over {lines} regels: zoek een aanhalingsteken dat niet gesloten is"),
             },
+        ),
+        F::TooManyRows { limit } => (
+            format!("bereik heeft hoogstens {} rijen, en dit zijn er meer", plain(Decimal::from(*limit), Language::Nl)),
+            "een rij is een groep in een jaar, geen mens: tel hoeveel mensen er per groep en per jaar zijn".into(),
         ),
         F::RowTooLong { limit, lines } => (
             format!("een rij heeft hoogstens {} MB aan tekst, en deze heeft meer", limit >> 20),
