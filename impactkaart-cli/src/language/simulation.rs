@@ -235,7 +235,7 @@ static EN: SimulationWords = SimulationWords {
         "add `--sampling sobol`, or leave out --no-shift",
     ),
     set_leaves_ranges: (
-        "what is set takes numbers away that ranges.csv is about",
+        "with what is set, the project cannot have the numbers that ranges.csv gives it",
         "set something else, or change the ranges",
     ),
     set_is_drawn: |path| {
@@ -390,7 +390,7 @@ static NL: SimulationWords = SimulationWords {
         "zet er `--spreiding sobol` bij, of laat --zonder-verschuiving weg",
     ),
     set_leaves_ranges: (
-        "wat je zet haalt getallen weg waar bandbreedtes.csv over gaat",
+        "met wat je zet kan het project de getallen niet hebben die bandbreedtes.csv geeft",
         "zet iets anders, of pas de bandbreedtes aan",
     ),
     set_is_drawn: |path| {
