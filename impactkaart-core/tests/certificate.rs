@@ -292,6 +292,30 @@ fn cost_times_reach_on_the_standard_model_takes_thirty_operations_at_most() {
 }
 
 #[test]
+fn what_is_recorded_grows_with_the_effects_that_vary_and_no_faster() {
+    let recorded = |effects: u32| {
+        let mut draft = standard::standard_model().to_draft();
+        let effect = draft.effects[0].clone();
+        draft.effects.extend(
+            (0..effects)
+                .map(|number| EffectDraft { id: Some(format!("more{number}").into()), ..effect.clone() }),
+        );
+        let project = draft.build().unwrap().project;
+        ["costs", "effects.*.deadweight", "effects.*.drop_off"].map(|path| {
+            let varied = [path, "reach"].map(|path| Varied::scale(path.parse().unwrap()));
+            Program::new(&record(&project, &varied, &[Output::RATIO]).unwrap()).operations()
+        })
+    };
+    let [few, many, most] = [100, 600, 1100].map(recorded);
+    // What does not vary is folded, however much of it there is.
+    assert_eq!(few[0], most[0]);
+    for at in 1..3 {
+        // Five hundred more take as much as the five hundred before.
+        assert_eq!(many[at] - few[at], most[at] - many[at], "{few:?} {many:?} {most:?}");
+    }
+}
+
+#[test]
 fn the_bound_of_the_standard_model_is_near_what_an_f64_can_hold() {
     let project = standard::standard_model();
     let varied = ["costs", "reach", "project.discount_rate"].map(|path| Varied::set(path.parse().unwrap()));
