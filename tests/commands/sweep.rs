@@ -352,8 +352,11 @@ fn parts_that_do_not_make_up_the_run_are_refused_by_what_is_wrong() {
     // A project that was changed since is another one.
     std::fs::write(folder.path().join("costs.csv"), "id,description,payer,amount\nhost,Host,city,999\n")
         .expect("a file");
-    let ran = run(with(&["merge", &path], &three.iter().map(String::as_str).collect::<Vec<_>>())).ended(1);
+    let merge = with(&["merge", &path], &three.iter().map(String::as_str).collect::<Vec<_>>());
+    let ran = run(merge.clone()).ended(1);
     assert!(ran.stderr.contains("was made from another project"), "{}", ran.stderr);
+    let ran = run(with(&merge, &["--lang", "nl"])).ended(1);
+    assert!(ran.stderr.contains("is gemaakt van een ander project"), "{}", ran.stderr);
 }
 
 #[test]
