@@ -322,18 +322,16 @@ impl<'t> Records<'t> {
                     ends.resize(length, 0);
                 }
                 // The end of the text: asked once more with nothing, the reader closes the last record.
-                ReadRecordResult::InputEmpty => {}
-                ReadRecordResult::Record => break,
+                ReadRecordResult::InputEmpty | ReadRecordResult::Record => {}
                 ReadRecordResult::End => return None,
             }
             written = full.map_or(written, |full| full.min(written));
             if let Some(kept) = beyond {
                 (written, fields) = (kept.min(written), MOST_FIELDS);
             }
-        }
-        written = full.map_or(written, |full| full.min(written));
-        if let Some(kept) = beyond {
-            (written, fields) = (kept.min(written), MOST_FIELDS);
+            if matches!(result, ReadRecordResult::Record) {
+                break;
+            }
         }
         cut.clear();
         let text = std::str::from_utf8(&output[..written]);
