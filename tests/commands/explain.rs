@@ -20,7 +20,41 @@ fn the_samples_give_the_expected_output_in_every_form_and_language() {
         let arguments =
             ["explain", "data/projects/wijkbedrijf_plan", figure, "--depth", "4", "--lang", language];
         golden(&format!("wijkbedrijf_plan.explain.{language}.txt"), &run(arguments).ended(0).stdout);
+        let figure = "costs.by_line.sociaal_werker.present_value";
+        let arguments = ["explain", "data/projects/ontmoetingsplek", figure, "--lang", language];
+        let ran = run(arguments.iter().chain(&["--scenario", "alles tegen"])).ended(0);
+        golden(&format!("ontmoetingsplek.explain_scenario.{language}.txt"), &ran.stdout);
     }
+}
+
+#[test]
+fn a_changed_project_is_that_of_the_scenario_and_says_what_was_changed() {
+    let project = small_project(|files| {
+        files.push((
+            "scenarios.csv",
+            "scenario,parameter,change\nmore,reach.visitors.participants,plus 20%\n".to_owned(),
+        ));
+    });
+    let path = project.path().display().to_string();
+    let figure = "benefits.by_effect.less_lonely";
+    let explained = json_of(&["explain", &path, figure, "--scenario", "more"]);
+    // 120 visitors × 10 % × € 200 = € 2,400.
+    assert_eq!(explained["explanation"]["value"], "2400");
+    let change = &explained["changes"][0];
+    assert_eq!(
+        (&change["parameter"], &change["was"]),
+        (&"reach.visitors.participants".into(), &"100".into())
+    );
+    assert_eq!((&change["place"]["file"], &change["place"]["line"]), (&"scenarios.csv".into(), &2.into()));
+    let text = run(["explain", &path, figure, "--scenario", "more"]).ended(0).unwrapped();
+    let expected = "was 100; scenario \"more\" (scenarios.csv:2): participants of \"visitors\" plus 20%";
+    assert!(text.contains(expected), "{text}");
+    // The same by hand, and by another name.
+    let set = ["explain", &path, figure, "--set", "reach.visitors.participants=+20%"];
+    assert_eq!(json_of(&set)["explanation"]["value"], "2400");
+    let dutch = ["leg-uit", &path, figure, "--zet", "bereik.visitors.deelnemers=+20%"];
+    assert_eq!(json_of(&dutch)["explanation"]["value"], "2400");
+    run(["explain", &path, figure, "--scenario", "more", "--set", "costs=+10%"]).ended(2);
 }
 
 #[test]

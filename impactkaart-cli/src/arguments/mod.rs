@@ -112,6 +112,10 @@ pub(crate) struct Scenarios {
 pub(crate) struct Explain {
     pub(crate) project: PathBuf,
     pub(crate) figure: Option<String>,
+    #[arg(long, alias = "zet")]
+    pub(crate) set: Vec<String>,
+    #[arg(long, id = "explained_scenario", value_name = "explained_scenario", conflicts_with = "set")]
+    pub(crate) scenario: Option<String>,
     #[arg(long, alias = "diepte")]
     pub(crate) depth: Option<u16>,
     #[command(flatten)]

@@ -1,18 +1,17 @@
 //! `explain`: where a figure of the map comes from, down to the cells.
 
-use super::{
-    cannot_write, is_input, project_sha256, say_problems, say_refusal, would_replace_input, written,
-};
+use super::{cannot_write, is_input, say_problems, say_refusal, would_replace_input, written};
 use crate::arguments::{Explain, Format};
 use crate::exit::Exit;
 use crate::figure::{FigurePath, NotFound, find};
 use crate::language::Language;
 use crate::output::Output;
-use crate::read;
-use crate::render::{csv, explain, json, map, markdown, text};
-use impactkaart_core::calculate;
-use impactkaart_core::calculate::{over_capacity, reach};
-use impactkaart_core::explain::Derivation;
+use crate::read::{self, Reading, scenarios::Set};
+use crate::render::explain::{Calculated, Changed, Explained, Step};
+use crate::render::{csv, explain, json, markdown, text};
+use impactkaart_core::model::{Project, id_from};
+use impactkaart_core::nearest::nearest;
+use std::borrow::Cow;
 use std::path::Path;
 
 /// The figure that is explained where none is named.
@@ -30,53 +29,137 @@ pub(crate) fn run(asked: &Explain, lang: Option<Language>) -> Exit {
         let first = folder.display().to_string();
         (folder, figure) = (second.into(), Some(first));
     }
-    let reading = read::project(&folder);
+    let flag = format!("--{}", lang.unwrap_or_else(Language::of_locale).help().set.name);
+    let reading = if asked.set.is_empty() && asked.scenario.is_none() {
+        read::project(&folder)
+    } else {
+        read::project_and_scenarios(&folder, Some(Set { changes: &asked.set, flag: &flag }))
+    };
     let language = lang.or(reading.language).unwrap_or_else(Language::of_locale);
     say_problems(&reading, language);
-    let Some(project) = &reading.project else { return Exit::Failed };
+    let Some(project) = &reading.project else {
+        return if reading.is_usage { Exit::Usage } else { Exit::Failed };
+    };
     if let Some(path) = path.filter(|path| is_input(path, &folder, &reading.inputs)) {
         return would_replace_input(path, language);
     }
-    let subject = map::Subject {
-        project,
-        map: &calculate(project),
-        largest: &map::Largest::of(project),
-        reach: &reach(project),
-        over_capacity: &over_capacity(project),
-        inputs: &reading.inputs,
-        project_sha256: &project_sha256(&reading.inputs),
-        warnings: &[],
-        language,
+    let steps = match steps(asked, &reading, language) {
+        Ok(steps) => steps,
+        Err(exit) => return exit,
     };
-    let derivation = Derivation::default();
-    let (values, places) = explain::values_and_places(&subject, &derivation);
     let typed = figure.as_deref().unwrap_or(USUAL);
-    let figure = match find(&values, project, typed) {
-        Ok(figure) => figure,
-        Err(why) => return refuse(&why, typed, language),
+    let to = To { output, path, format: asked.result.format };
+    of_map(
+        &Asked { reading: &reading, project, typed, depth: asked.depth.map(usize::from), language },
+        &steps,
+        to,
+    )
+}
+
+/// What is to be explained.
+struct Asked<'a> {
+    reading: &'a Reading,
+    project: &'a Project,
+    typed: &'a str,
+    depth: Option<usize>,
+    language: Language,
+}
+
+/// Where the explanation goes, and in what form.
+struct To<'t> {
+    output: Output,
+    path: Option<&'t Path>,
+    format: Format,
+}
+
+impl To<'_> {
+    fn write(self, explained: &Explained<'_>) -> Exit {
+        let Self { output, path, format } = self;
+        let language = explained.language;
+        let text = match format {
+            Format::Text => text::draw(&explain::document(explained), output.width()),
+            Format::Markdown => markdown::draw(&explain::document(explained)),
+            Format::Json => json::text(&explain::values(explained)),
+            Format::Csv => {
+                let mut sheet = csv::Sheet::new(language);
+                explain::rows(explained, &mut sheet);
+                sheet.into_text()
+            }
+        };
+        written(output, &text, path, || language)
+    }
+
+    fn is_for_people(&self) -> bool {
+        matches!(self.format, Format::Text | Format::Markdown)
+    }
+}
+
+/// A figure of the map, of the project as it stands or after some changes.
+fn of_map(asked: &Asked<'_>, steps: &[Step], to: To<'_>) -> Exit {
+    let Asked { reading, project, language, .. } = *asked;
+    let stated = Calculated::of(Cow::Borrowed(project), reading, language);
+    let changed = match steps {
+        [] => Ok(None),
+        steps => Changed::of(reading, project, steps, language).map(Some),
     };
-    let explained = explain::Subject {
-        project,
-        reading: &reading,
-        derivation: &derivation,
-        values: &values,
-        places: &places,
-        named: &explain::figures_by_place(&places),
+    let changed = match changed {
+        Ok(changed) => changed,
+        // Holds because each was tried while reading.
+        Err((step, error)) => panic!("a scenario that was tried cannot be applied: {step} {error:?}"),
+    };
+    let calculated = changed.as_ref().map_or(&stated, |changed| &changed.calculated);
+    let figure = match find(&calculated.values, project, asked.typed) {
+        Ok(figure) => figure,
+        Err(why) => return refuse(&why, asked.typed, language),
+    };
+    let subject = explain::Subject {
+        reading,
+        stated: project,
+        calculated,
+        changed: changed.as_ref().map(|changed| (changed, &stated)),
         figure: &figure,
-        depth: asked.depth.map(usize::from),
+        depth: asked.depth,
+        for_people: to.is_for_people(),
         language,
     };
-    let text = match asked.result.format {
-        Format::Text => text::draw(&explain::document(&explained), output.width()),
-        Format::Markdown => markdown::draw(&explain::document(&explained)),
-        Format::Json => json::text(&explain::values(&explained, map::made_with(&subject))),
-        Format::Csv => {
-            let mut sheet = csv::Sheet::new(language);
-            explain::rows(&explained, &mut sheet);
-            sheet.into_text()
-        }
+    to.write(&Explained {
+        made_with: calculated.made_with(),
+        project: &project.settings().name,
+        currency: project.currency(),
+        figure: &figure,
+        label: explain::label(&subject, &figure),
+        changes: changed.as_ref().map_or(&[], |changed| &changed.changes),
+        lines: explain::lines(&subject),
+        depth: asked.depth,
+        language,
+    })
+}
+
+/// The changes that are asked for: those of a scenario of the project, or those of the command line.
+fn steps(asked: &Explain, reading: &Reading, language: Language) -> Result<Vec<Step>, Exit> {
+    let words = language.explain();
+    let mut each = reading.scenarios.iter().zip(&reading.scenario_rows);
+    if !asked.set.is_empty() {
+        let what = format!("--{}", language.help().set.name);
+        let step =
+            |(scenario, _)| Step { what: what.clone(), scenario: Clone::clone(scenario), rows: Vec::new() };
+        return Ok(each.next_back().map(step).into_iter().collect());
+    }
+    let Some(name) = &asked.scenario else { return Ok(Vec::new()) };
+    let wanted = id_from(name);
+    let found = each.find(|(scenario, _)| id_from(&scenario.name) == wanted);
+    if let Some((scenario, rows)) = found {
+        let what = (words.of_scenario)(&scenario.name);
+        return Ok(vec![Step { what, scenario: scenario.clone(), rows: rows.clone() }]);
+    }
+    let names: Vec<&str> = reading.scenarios.iter().map(|scenario| &*scenario.name).collect();
+    let help = match nearest(name, names.iter().copied()) {
+        Some(near) => (words.did_you_mean)(near),
+        None if names.is_empty() => words.no_scenarios_help.to_owned(),
+        None => (words.known_scenarios)(&names.join(", ")),
     };
-    written(output, &text, path, || language)
+    say_refusal(&(words.no_scenario)(name), &help, language);
+    Err(Exit::Usage)
 }
 
 /// Says that there is no such figure, and which may be meant.

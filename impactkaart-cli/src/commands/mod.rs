@@ -84,7 +84,7 @@ fn say_problems(reading: &Reading, language: Language) {
 
 /// One checksum for all inputs: that of the lines `<sha256>  <name>`, in the order of the names, as
 /// `sha256sum FILES | sha256sum` gives it.
-fn project_sha256(inputs: &[Input]) -> String {
+pub(crate) fn project_sha256(inputs: &[Input]) -> String {
     let mut lines: Vec<_> =
         inputs.iter().map(|input| (&input.name, format!("{}  {}\n", input.sha256, input.name))).collect();
     lines.sort();

@@ -59,10 +59,21 @@ pub(crate) struct ExplainWords {
     pub(crate) several_help: fn(some: &str) -> String,
     pub(crate) no_figure: fn(path: &str) -> String,
     pub(crate) list_help: &'static str,
+    // a changed project
+    /// Above the list of changes.
+    pub(crate) changed_first: &'static str,
+    /// Behind a change: what the number was.
+    pub(crate) was: fn(&str) -> String,
+    /// Of a number that changes reach.
+    pub(crate) touched: fn(was: Option<&str>, by: &str) -> String,
+    pub(crate) of_scenario: fn(name: &str) -> String,
+    pub(crate) no_scenario: fn(name: &str) -> String,
+    pub(crate) known_scenarios: fn(names: &str) -> String,
+    pub(crate) no_scenarios_help: &'static str,
     /// Above a tree of many numbers.
     pub(crate) long: fn(count: &str) -> String,
     /// Of the CSV.
-    pub(crate) heads: [&'static str; 15],
+    pub(crate) heads: [&'static str; 18],
 }
 
 impl Language {
@@ -210,6 +221,17 @@ static EN: ExplainWords = ExplainWords {
     several_help: |some| format!("choose one of them, such as {some}"),
     no_figure: |path| format!("{path} is no figure"),
     list_help: "impactkaart calculate PROJECT --format csv lists all figures",
+    changed_first: "Of the project with these changes:",
+    was: |was| format!(" (was {was})"),
+    touched: |was, by| match was {
+        Some(was) => format!("was {was}; {by}"),
+        None => format!("was not there; {by}"),
+    },
+    of_scenario: |name| format!("scenario \"{name}\""),
+    no_scenario: |name| format!("the project has no scenario `{name}`"),
+    known_scenarios: |names| format!("choose one of its scenarios: {names}"),
+    no_scenarios_help: "it has no scenarios at all: write them in scenarios.csv (scenario, parameter, change), or change \
+                        something with --set costs=+10%",
     long: |count| {
         format!(
             "This tree has {count} numbers: --depth 2 shows the first of them, and a figure of a single line what comes of that, \
@@ -217,8 +239,24 @@ static EN: ExplainWords = ExplainWords {
         )
     },
     heads: [
-        "depth", "role", "times", "label", "value", "how", "figure", "file", "sheet", "line", "column",
-        "cell", "text", "evidence", "source",
+        "depth",
+        "role",
+        "times",
+        "label",
+        "value",
+        "how",
+        "figure",
+        "file",
+        "sheet",
+        "line",
+        "column",
+        "cell",
+        "text",
+        "evidence",
+        "source",
+        "was",
+        "changed_by",
+        "notes",
     ],
 };
 
@@ -266,6 +304,17 @@ static NL: ExplainWords = ExplainWords {
     several_help: |some| format!("kies er een van, zoals {some}"),
     no_figure: |path| format!("{path} is geen uitkomst"),
     list_help: "impactkaart bereken PROJECT --opmaak csv noemt alle uitkomsten",
+    changed_first: "Van het project met deze wijzigingen:",
+    was: |was| format!(" (was {was})"),
+    touched: |was, by| match was {
+        Some(was) => format!("was {was}; {by}"),
+        None => format!("was er niet; {by}"),
+    },
+    of_scenario: |name| format!("scenario \"{name}\""),
+    no_scenario: |name| format!("het project heeft geen scenario `{name}`"),
+    known_scenarios: |names| format!("kies een van de scenario's: {names}"),
+    no_scenarios_help: "het heeft helemaal geen scenario's: schrijf ze in scenarios.csv (scenario, parameter, wijziging), of \
+                        wijzig iets met --zet kosten=+10%",
     long: |count| {
         format!(
             "Deze boom heeft {count} getallen: --diepte 2 toont de eerste ervan, en een uitkomst van één regel wat daarbij hoort, \
@@ -288,5 +337,8 @@ static NL: ExplainWords = ExplainWords {
         "tekst",
         "bewijs",
         "bron",
+        "was",
+        "gewijzigd_door",
+        "toelichting",
     ],
 };

@@ -67,6 +67,8 @@ pub(crate) struct Reading {
     pub(crate) uncertain: Option<Uncertain>,
     /// Its scenarios in order, that of the command line last; none where they were not asked for.
     pub(crate) scenarios: Vec<Scenario>,
+    /// The rows that the changes of each of them stand in; that of the command line has none.
+    pub(crate) scenario_rows: Vec<Vec<usize>>,
     /// Whether all that is wrong is wrong on the command line.
     pub(crate) is_usage: bool,
     /// Everything found, errors and warnings, in file order.
@@ -443,11 +445,11 @@ fn finish(
         problems.extend(found);
         setting = Some(place);
     }
-    let mut found_scenarios = Vec::new();
+    let (mut found_scenarios, mut scenario_rows) = (Vec::new(), Vec::new());
     let mut uncertain = None;
     if let Some(project) = project.as_ref().filter(|_| is_sound) {
         let (scenarios, found) = scenarios::resolve(project, lines, &origin, &files);
-        found_scenarios = scenarios;
+        (found_scenarios, scenario_rows) = scenarios.into_iter().unzip();
         problems.extend(found);
         let (found, problems_of_ranges) = ranges::resolve(project, ranges, correlations, &origin, &files);
         uncertain = found;
@@ -473,6 +475,7 @@ fn finish(
         project: project.filter(|_| !has_errors),
         uncertain: uncertain.filter(|_| !has_errors),
         scenarios: found_scenarios,
+        scenario_rows,
         is_usage,
         problems,
         unlisted,

@@ -257,7 +257,8 @@ fn chosen<'l>(project: &'l Project, root: Root, at: &'l str) -> Lines<'l> {
     Lines::Of(party.and_then(|party| party.name.as_deref()).unwrap_or(at))
 }
 
-fn change_in_words(path: &Path, change: Change, language: Language) -> String {
+/// What is done to what a path is about, in words.
+pub(crate) fn change_in_words(path: &Path, change: Change, language: Language) -> String {
     let is_share = path.field.is_some_and(Field::is_fraction);
     let written = |amount: Amount, sets: bool| {
         if amount.is_percentage || (sets && is_share) {
@@ -277,7 +278,7 @@ fn change_in_words(path: &Path, change: Change, language: Language) -> String {
 }
 
 /// A change as it may be written in a file in English.
-fn change_as_written(change: Change) -> String {
+pub(crate) fn change_as_written(change: Change) -> String {
     let written = |amount: Amount| match amount.is_percentage {
         true => percent_as_written(amount.number),
         false => decimal(amount.number),

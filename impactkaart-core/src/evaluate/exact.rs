@@ -20,20 +20,46 @@ pub fn calculate_at(
     project_at(project, varied, point).map(|project| calculate(&project))
 }
 
+/// A point as a scenario: each varied parameter changed to its number. With it `scenario::apply` gives the project of the
+/// point, the one that [`calculate_at`] calculates.
+///
+/// # Panics
+/// Where there is not one number per parameter.
+///
+/// # Examples
+/// ```
+/// use impactkaart_core::evaluate::scenario_at;
+/// use impactkaart_core::graph::Varied;
+/// use impactkaart_core::scenario::Change;
+/// let varied = [Varied::set("costs.host.amount".parse().unwrap()), Varied::scale("reach".parse().unwrap())];
+/// let scenario = scenario_at(&varied, &[900.into(), 2.into()]);
+/// assert!(matches!(scenario.changes[0].1, Change::To(_)));
+/// assert!(matches!(scenario.changes[1].1, Change::Times(_)));
+/// ```
+pub fn scenario_at(varied: &[Varied], point: &[Decimal]) -> Scenario {
+    let order = order_of(varied, point);
+    let changes = order.iter().map(|at| (varied[*at].path.clone(), varied[*at].change(point[*at]))).collect();
+    Scenario { name: "a point".into(), changes }
+}
+
+/// Blank `new` is made of the participants as stated, so it is changed before they are.
+fn order_of(varied: &[Varied], point: &[Decimal]) -> Vec<usize> {
+    assert_eq!(varied.len(), point.len(), "one number per parameter");
+    let mut order: Vec<usize> = (0..varied.len()).collect();
+    order.sort_by_key(|at| varied[*at].path.field != Some(Field::New));
+    order
+}
+
 /// The project at one point.
 pub(crate) fn project_at(
     project: &Project,
     varied: &[Varied],
     point: &[Decimal],
 ) -> Result<Project, ScenarioError> {
-    assert_eq!(varied.len(), point.len(), "one number per parameter");
-    // Blank `new` is made of the participants as stated, so it is changed before they are.
-    let mut order: Vec<usize> = (0..varied.len()).collect();
-    order.sort_by_key(|at| varied[*at].path.field != Some(Field::New));
-    let changes = order.iter().map(|at| (varied[*at].path.clone(), varied[*at].change(point[*at]))).collect();
-    let scenario = Scenario { name: "a point".into(), changes };
-    apply(project, &scenario)
-        .map_err(|error| ScenarioError { change: error.change.map(|change| order[change]), ..error })
+    apply(project, &scenario_at(varied, point)).map_err(|error| {
+        let order = order_of(varied, point);
+        ScenarioError { change: error.change.map(|change| order[change]), ..error }
+    })
 }
 
 /// The total bound of the project at one point ([`Project::total_bound`]), or a little more.

@@ -23,7 +23,7 @@ pub use certificate::{Bound, Existence};
 pub(crate) use columns::{CHUNK, Columns};
 pub(crate) use compile::nearest;
 pub use compile::shortest;
-pub use exact::calculate_at;
+pub use exact::{calculate_at, scenario_at};
 pub(crate) use exact::{project_at, total_bound_at, worst_corner};
 pub(crate) use lanes::{Work, range, with_vectors};
 pub(crate) use parallel::in_order;

@@ -52,7 +52,8 @@ pub struct Derivation {
 #[derive(Debug, Default)]
 struct Names {
     list: Vec<Name>,
-    parameters: BTreeMap<Parameter, u32>,
+    /// The name of each that was read, and what it is.
+    parameters: BTreeMap<Parameter, (u32, Decimal)>,
 }
 
 /// What a remembered number is called by.
@@ -69,10 +70,10 @@ impl<'d> Inputs<Traced<'d>> for Remembering<'d> {
     fn read(&self, parameter: Parameter, stated: Decimal) -> Traced<'d> {
         let mut names = self.0.names.borrow_mut();
         let name = match names.parameters.get(&parameter) {
-            Some(known) => *known,
+            Some((known, _)) => *known,
             None => {
                 let name = names.add(Name::Stated(parameter));
-                names.parameters.insert(parameter, name);
+                names.parameters.insert(parameter, (name, stated));
                 name
             }
         };
@@ -113,6 +114,11 @@ impl Derivation {
     /// How many people the project reaches, every number of it remembering how it came about.
     pub fn reach<'d>(&'d self, project: &'d Project) -> Reach<'d, Traced<'d>> {
         reach_on(project, &Remembering(self))
+    }
+
+    /// What a parameter is, where the calculation read it.
+    pub fn stated(&self, parameter: Parameter) -> Option<Decimal> {
+        self.names.borrow().parameters.get(&parameter).map(|(_, stated)| *stated)
     }
 
     /// How many numbers are remembered.

@@ -78,6 +78,11 @@ impl<'p> Edits<'p> {
         Ok(self.stated)
     }
 
+    /// Which change reaches which line.
+    pub(super) fn into_touched(self) -> BTreeMap<Root, Vec<(u32, u32)>> {
+        self.touched
+    }
+
     fn note(
         &mut self,
         lines: &mut Lines<'p>,

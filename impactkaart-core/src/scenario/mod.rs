@@ -10,6 +10,7 @@ mod edit;
 mod line;
 mod named;
 mod path;
+mod reached;
 pub(crate) mod selection;
 
 pub use apply::{Scenario, ScenarioError, ScenarioFault, apply, check, stated};
@@ -17,3 +18,4 @@ pub use axis::{Axis, AxisError, AxisValues};
 pub use change::{Amount, Change, ChangeFault};
 pub use named::{ScenarioRow, ScenarioTable, Verdict, marginal_ratio, scenarios};
 pub use path::{Field, Path, PathError, PathWords, Root, Selection};
+pub use reached::{Reached, reached};

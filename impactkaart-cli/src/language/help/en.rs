@@ -50,6 +50,7 @@ pub(super) static WORDS: HelpWords = HelpWords {
         positionals: "<PROJECT> [FIGURE]",
         about: "Follows a figure of the map back to the cells it comes from, as a tree that adds up",
         after: "A figure is named by its path in the JSON of calculate; years by the calendar too: costs.by_year[2026].\n\
+                Example: impactkaart explain data/projects/ontmoetingsplek --scenario duurder --depth 3\n\
                 Example: impactkaart explain data/projects/klein benefits.by_effect.minder_eenzaam",
     },
     sensitivity: CommandWords {
@@ -188,6 +189,12 @@ pub(super) static WORDS: HelpWords = HelpWords {
         value: "STEPS",
         help: "How many steps deep; needed where the whole way down is too much. Without it: to the cells",
         takes: "a whole number from 0 to 65535",
+    },
+    explained_scenario: FlagWords {
+        name: "scenario",
+        value: "NAME",
+        help: "Explain the figure as it is in a scenario of the project; each number says what the scenario changed",
+        takes: "the name of a scenario in scenarios.csv",
     },
     target: FlagWords {
         name: "target",

@@ -66,6 +66,7 @@ pub(crate) struct HelpWords {
     pub(crate) result: FlagWords,
     pub(crate) projects: FlagWords,
     pub(crate) depth: FlagWords,
+    pub(crate) explained_scenario: FlagWords,
     pub(crate) target: FlagWords,
     pub(crate) domain: FlagWords,
     pub(crate) plus_minus: FlagWords,
@@ -137,7 +138,7 @@ impl HelpWords {
     }
 
     /// The flags and arguments by the names the program knows them by.
-    pub(crate) fn flags(&self) -> [(&'static str, &FlagWords); 48] {
+    pub(crate) fn flags(&self) -> [(&'static str, &FlagWords); 49] {
         [
             ("lang", &self.lang),
             ("help", &self.help),
@@ -153,6 +154,7 @@ impl HelpWords {
             ("result", &self.result),
             ("projects", &self.projects),
             ("depth", &self.depth),
+            ("explained_scenario", &self.explained_scenario),
             ("target", &self.target),
             ("domain", &self.domain),
             ("plus_minus", &self.plus_minus),

@@ -50,6 +50,7 @@ pub(super) static WORDS: HelpWords = HelpWords {
         positionals: "<PROJECT> [UITKOMST]",
         about: "Volgt een uitkomst van de kaart terug naar de cellen, als een boom die optelt",
         after: "Een uitkomst noem je bij haar pad in de JSON van bereken; jaren ook als kalenderjaar: kosten.per_jaar[2026].\n\
+                Voorbeeld: impactkaart leg-uit data/projects/ontmoetingsplek --scenario duurder --diepte 3\n\
                 Voorbeeld: impactkaart leg-uit data/projects/klein baten.per_effect.minder_eenzaam",
     },
     sensitivity: CommandWords {
@@ -188,6 +189,12 @@ pub(super) static WORDS: HelpWords = HelpWords {
         value: "STAPPEN",
         help: "Hoeveel stappen diep; nodig als de hele weg omlaag te veel is. Zonder dit: tot aan de cellen",
         takes: "een heel getal van 0 tot en met 65535",
+    },
+    explained_scenario: FlagWords {
+        name: "scenario",
+        value: "NAAM",
+        help: "Leg de uitkomst uit zoals die in een scenario van het project is; bij elk getal staat wat het scenario wijzigde",
+        takes: "de naam van een scenario in scenarios.csv",
     },
     target: FlagWords {
         name: "doel",

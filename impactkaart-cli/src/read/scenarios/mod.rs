@@ -165,13 +165,13 @@ pub(super) fn problem(place: Option<Place>, slip: ScenarioSlip, origin: Option<&
     Problem::reading(place, ReadFault::Scenario { slip: Box::new(slip), mark })
 }
 
-/// The scenarios in `lines`, by name and in order, and what keeps changes from being made.
+/// The scenarios in `lines`, by name and in order, each with the rows of its changes, and what keeps changes from being made.
 pub(super) fn resolve(
     project: &Project,
     lines: Vec<Line>,
     origin: &Origin,
     files: &Files,
-) -> (Vec<Scenario>, Vec<Problem>) {
+) -> (Vec<(Scenario, Vec<usize>)>, Vec<Problem>) {
     // That of the command line is one of its own, whatever it is called.
     let mut order: Vec<Vec<Line>> = Vec::new();
     let mut known: BTreeMap<(bool, String), usize> = BTreeMap::new();
@@ -190,7 +190,13 @@ pub(super) fn resolve(
         let mut trial = Trial { project, origin, files, lines: &group, kept: (0..group.len()).collect() };
         problems.extend(trial.run());
         let changes = group.iter().map(|line| (line.path.clone(), line.change)).collect();
-        scenarios.extend(group.first().map(|first| Scenario { name: first.scenario.clone(), changes }));
+        let rows = group.iter().filter_map(|line| match line.at {
+            At::Row(row) => Some(row),
+            At::Typed(_) => None,
+        });
+        let rows = rows.collect();
+        scenarios
+            .extend(group.first().map(|first| (Scenario { name: first.scenario.clone(), changes }, rows)));
     }
     (scenarios, problems)
 }

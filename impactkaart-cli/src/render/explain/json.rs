@@ -1,27 +1,43 @@
 //! The tree for machines, nested.
 
-use super::words::label;
-use super::{Line, Subject, lines};
+use super::{Change, Explained, Line};
 use crate::figure::FigurePath;
-use crate::problem::locate::Location;
-use crate::read::place::Spot;
 use crate::render::json::decimal;
 use impactkaart_core::explain::{Hidden, Role};
 use impactkaart_core::number::Figure;
 use serde_json::{Map, Value, json};
 
 /// The figure as JSON, the parts of a number in it.
-pub(crate) fn values(subject: &Subject<'_>, made_with: Value) -> Value {
-    let lines = lines(subject, false);
+pub(crate) fn values(explained: &Explained<'_>) -> Value {
     let mut position = 0;
-    let tree = nested(subject, &lines, &mut position);
-    json!({
-        "made_with": made_with,
-        "project": { "name": &*subject.project.settings().name },
-        "figure": subject.figure.to_string(),
-        "label": label(subject, subject.figure),
+    let tree = nested(&explained.lines, &mut position);
+    let mut values = json!({
+        "made_with": explained.made_with,
+        "project": { "name": explained.project },
+        "figure": explained.figure.to_string(),
+        "label": explained.label,
         "explanation": tree,
-    })
+    });
+    if !explained.changes.is_empty() {
+        values["changes"] = explained.changes.iter().map(change).collect();
+    }
+    values
+}
+
+/// A change that was made.
+fn change(change: &Change) -> Value {
+    let mut value = json!({
+        "what": change.what,
+        "parameter": change.path.to_string(),
+        "change": change.written,
+    });
+    if let Some(was) = change.was {
+        value["was"] = decimal(was).into();
+    }
+    if let Some(address) = &change.address {
+        value["place"] = address.value();
+    }
+    value
 }
 
 pub(super) fn role_code(role: Role) -> &'static str {
@@ -41,8 +57,8 @@ pub(super) fn times(role: Role) -> Option<u32> {
     }
 }
 
-fn nested(subject: &Subject<'_>, lines: &[(Line, Location)], position: &mut usize) -> Value {
-    let Some((line, location)) = lines.get(*position) else { return Value::Null };
+fn nested(lines: &[Line], position: &mut usize) -> Value {
+    let Some(line) = lines.get(*position) else { return Value::Null };
     *position += 1;
     let mut entries = Map::new();
     let mut add = |key: &str, value: Value| {
@@ -57,13 +73,7 @@ fn nested(subject: &Subject<'_>, lines: &[(Line, Location)], position: &mut usiz
     add("figure", line.figure.as_ref().map(FigurePath::to_string).into());
     match &line.value {
         Figure::Defined(value) => add("value", decimal(*value).into()),
-        Figure::Undefined(why) => {
-            let why = match line.id {
-                Some(_) => why.code(),
-                None => crate::figure::reason(subject.values, subject.figure).unwrap_or_default(),
-            };
-            add("undefined", why.into());
-        }
+        Figure::Undefined(_) => add("undefined", line.undefined.as_deref().unwrap_or_default().into()),
     }
     add("how", line.how.into());
     add("settled_decimals", line.settled.into());
@@ -71,23 +81,12 @@ fn nested(subject: &Subject<'_>, lines: &[(Line, Location)], position: &mut usiz
     if line.is_blank {
         add("blank", true.into());
     }
-    if let Some(place) = &line.place {
-        let sheet = match &place.spot {
-            Spot::Cell { sheet, .. } => Some(sheet.to_string()),
-            _ => None,
-        };
-        add(
-            "place",
-            json!({
-                "file": subject.reading.files.name(place.file),
-                "sheet": sheet,
-                "line": location.line,
-                "column": location.column,
-                "cell": location.cell,
-                "header": place.header.as_deref(),
-                "text": place.text.as_deref(),
-            }),
-        );
+    if let Some(address) = &line.address {
+        add("place", address.value());
+    }
+    if let Some(touched) = &line.touched {
+        let by: Vec<Value> = touched.by.iter().map(change).collect();
+        add("changed", json!({ "was": touched.was.map(decimal), "by": by }));
     }
     add("evidence", line.evidence.map(|grade| grade.name()).into());
     add("source", line.source.as_deref().into());
@@ -104,8 +103,8 @@ fn nested(subject: &Subject<'_>, lines: &[(Line, Location)], position: &mut usiz
         add("notes", line.notes.clone().into());
     }
     let mut parts = Vec::new();
-    while lines.get(*position).is_some_and(|(below, _)| below.depth > line.depth) {
-        parts.push(nested(subject, lines, position));
+    while lines.get(*position).is_some_and(|below| below.depth > line.depth) {
+        parts.push(nested(lines, position));
     }
     if !parts.is_empty() {
         entries.insert("parts".to_owned(), Value::Array(parts));

@@ -1,6 +1,5 @@
 //! What kind of number each is.
 
-use super::Unit;
 use crate::figure::FigurePath;
 use impactkaart_core::calculate::{Parameter, Step};
 use impactkaart_core::explain::{Explanation, How};
@@ -15,6 +14,17 @@ pub(super) fn unit_of_step(step: Step) -> Unit {
         Step::Remaining(..) | Step::BeneficiaryShare(..) | Step::Cashable(_) => Unit::Share,
         _ => Unit::Money,
     }
+}
+
+/// What kind of number it is, for how it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unit {
+    Money,
+    Share,
+    Ratio,
+    Plain,
+    /// A year, or a number that is none but a name: no marks in it.
+    Bare,
 }
 
 /// A number without a name is what its parts are, where these are alike.
@@ -72,7 +82,7 @@ pub(super) fn unit_of(path: &FigurePath) -> Unit {
         | "effects_with_blank_deductions"
         | "analyses"
         | "business_cases" => Unit::Plain,
-        _ if path.keys().next() == Some("made_with") => Unit::Plain,
+        _ if path.keys().next() == Some("made_with") => Unit::Bare,
         _ => Unit::Money,
     }
 }

@@ -72,7 +72,7 @@ pub(super) fn parameter_path(project: &Project, parameter: Parameter) -> String 
 }
 
 pub(super) fn stated_label(subject: &Subject<'_>, parameter: Parameter) -> (String, Unit) {
-    let project = subject.project;
+    let project = &*subject.calculated.project;
     let (root, id, field, year) = parameter_place(project, parameter);
     let name = match parameter {
         Parameter::CostAmount(id, _) | Parameter::CostQuantity(id) => cost_name(project.cost(id)),
@@ -104,7 +104,7 @@ pub(super) fn stated_label(subject: &Subject<'_>, parameter: Parameter) -> (Stri
 }
 
 pub(super) fn step_label(subject: &Subject<'_>, step: Step) -> String {
-    let (project, language) = (subject.project, subject.language);
+    let (project, language) = (&*subject.calculated.project, subject.language);
     let effect = |id| effect_name(project.effect(id));
     let party = |id: StakeholderId| party_name(project, id, language);
     let (line, of, year, cohort) = match step {
@@ -154,7 +154,7 @@ pub(super) fn unnamed(subject: &Subject<'_>, tree: &Explanation) -> String {
     let words = subject.language.explain();
     let short = |part: &Part| match (part.of.how, part.of.step, &part.of.value) {
         (How::Stated(parameter), None, _) => {
-            Some(field_name(parameter_place(subject.project, parameter).2, subject.language))
+            Some(field_name(parameter_place(&subject.calculated.project, parameter).2, subject.language))
         }
         (How::Constant, None, Figure::Defined(value)) => Some(plain(*value, subject.language)),
         _ => None,
@@ -207,7 +207,7 @@ const BY_ID: [&str; 8] = [
 
 /// What a figure is called: the words of its path, lines by their names and years by the calendar.
 pub(crate) fn label(subject: &Subject<'_>, path: &FigurePath) -> String {
-    let (project, language) = (subject.project, subject.language);
+    let (project, language) = (&*subject.calculated.project, subject.language);
     let mut pieces: Vec<String> = Vec::new();
     let mut holder = "";
     for (index, segment) in path.0.iter().enumerate() {
@@ -226,7 +226,7 @@ pub(crate) fn label(subject: &Subject<'_>, path: &FigurePath) -> String {
             }
             Segment::Index(place) => {
                 let here = FigurePath(path.0[..=index].to_vec());
-                let item = at(subject.values, &here);
+                let item = at(&subject.calculated.values, &here);
                 let named = item.and_then(|item| {
                     ["step", "id", "cost"].iter().find_map(|key| item[key].as_str().map(|id| (*key, id)))
                 });
