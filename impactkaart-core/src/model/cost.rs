@@ -1,4 +1,4 @@
-use super::{GroupId, Indexing, Seldom, StakeholderId, Text};
+use super::{GroupId, Indexing, OwnTexts, Seldom, StakeholderId, Text};
 use crate::quantity::{CalendarYear, Money, Participants, ProjectYear, Quantity};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -58,6 +58,13 @@ pub struct Cost {
     /// The year whose prices the amount is in; blank means the project's.
     pub price_year: Option<CalendarYear>,
     pub(super) details: Seldom<CostDetails>,
+}
+
+impl OwnTexts for Cost {
+    fn each_text(&mut self, show: &mut dyn FnMut(&mut Text)) {
+        show(&mut self.id);
+        self.description.iter_mut().for_each(show);
+    }
 }
 
 /// How many units a cost line has.

@@ -1,4 +1,4 @@
-use super::{GroupId, Per, Seldom, StakeholderId, Text, ValueId};
+use super::{GroupId, OwnTexts, Per, Seldom, StakeholderId, Text, ValueId};
 use crate::quantity::{CalendarYear, Duration, Fraction, Lag, Money, Quantity, Sample};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -185,6 +185,13 @@ pub struct Effect {
     /// What the effect rests on.
     pub evidence: Option<Evidence>,
     pub(super) details: Seldom<EffectDetails>,
+}
+
+impl OwnTexts for Effect {
+    fn each_text(&mut self, show: &mut dyn FnMut(&mut Text)) {
+        show(&mut self.id);
+        self.description.iter_mut().for_each(show);
+    }
 }
 
 /// Units, deductions and the course in time of an effect.

@@ -1,4 +1,4 @@
-use super::{GroupId, Per, StakeholderId, Text};
+use super::{GroupId, OwnTexts, Per, StakeholderId, Text};
 use crate::quantity::{Money, ProjectYear};
 
 /// Money that one party passes to another for the costs: it moves the burden, never the total.
@@ -22,4 +22,10 @@ pub struct Funding {
     pub last_year: Option<ProjectYear>,
     /// Where the amount came from.
     pub source: Option<Text>,
+}
+
+impl OwnTexts for Funding {
+    fn each_text(&mut self, show: &mut dyn FnMut(&mut Text)) {
+        show(&mut self.id);
+    }
 }

@@ -28,6 +28,7 @@ mod seldom;
 mod settings;
 mod stakeholder;
 mod table;
+mod text;
 pub(crate) mod to_draft;
 mod value;
 
@@ -53,8 +54,6 @@ use seldom::Seldom;
 pub use settings::{ProjectLanguage, Settings, Theme, Timing};
 pub use stakeholder::Stakeholder;
 pub use table::{Cell, Column, Table};
+pub use text::Text;
+use text::{Lines, OwnTexts};
 pub use value::Value;
-
-/// A piece of text that does not change. Up to 23 bytes stand in the row itself; of a longer one the rows that were given
-/// the same share one copy.
-pub type Text = smol_str::SmolStr;

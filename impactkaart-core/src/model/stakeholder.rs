@@ -1,4 +1,4 @@
-use super::{Level, Text};
+use super::{Level, OwnTexts, Text};
 
 /// A named party that belongs to one level.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,4 +13,11 @@ pub struct Stakeholder {
     pub domain: Option<Text>,
     /// Whether no row names it: it stands for "other at this level", because a level was named as a party.
     pub implicit: bool,
+}
+
+impl OwnTexts for Stakeholder {
+    fn each_text(&mut self, show: &mut dyn FnMut(&mut Text)) {
+        show(&mut self.id);
+        self.name.iter_mut().for_each(show);
+    }
 }

@@ -1,4 +1,4 @@
-use super::{Evidence, Indexing, Level, Text};
+use super::{Evidence, Indexing, Level, OwnTexts, Text};
 use crate::quantity::{CalendarYear, Money};
 
 /// Money per unit of an effect (a financial proxy), with its price year and source.
@@ -22,4 +22,11 @@ pub struct Value {
     pub bearer: Option<Level>,
     /// Where the amount came from.
     pub source: Option<Text>,
+}
+
+impl OwnTexts for Value {
+    fn each_text(&mut self, show: &mut dyn FnMut(&mut Text)) {
+        show(&mut self.id);
+        self.description.iter_mut().for_each(show);
+    }
 }

@@ -5,7 +5,7 @@ use super::names::{Names, check_unique, row_id};
 use super::{Faults, Frame, Row, Rows, Site};
 use crate::model::{
     Because, Beneficiaries, Beneficiary, BeneficiaryDraft, Column, Effect, EffectAside, EffectDetails,
-    EffectDraft, Fault, Per, PriceIndex, Table, Text, Valuation,
+    EffectDraft, Fault, Lines, Per, PriceIndex, Table, Text, Valuation,
 };
 use crate::quantity::{CalendarYear, Duration, Fraction, Lag, Money, Quantity, Sample};
 use rust_decimal::Decimal;
@@ -15,7 +15,7 @@ pub(super) fn effects(
     site: &mut Site<'_>,
     faults: &mut Faults,
 ) -> Vec<Effect> {
-    let (mut effects, mut made, mut count) = (Vec::new(), Vec::new(), 0);
+    let (mut effects, mut made, mut count) = (Lines::new(), Vec::new(), 0);
     stated.each(&mut |draft: EffectDraft| {
         let row = Row::of(Table::Effects, count);
         count += 1;
@@ -28,6 +28,7 @@ pub(super) fn effects(
             effects.push(effect);
         }
     });
+    let effects = effects.into_rows();
     check_unique(Table::Effects, &effects, |effect| &effect.id, &made, faults);
     effects
 }

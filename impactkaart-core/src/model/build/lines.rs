@@ -5,14 +5,14 @@ use super::{Faults, Frame, Row, Rows, Site};
 use crate::bounds::Bounded;
 use crate::model::{
     Because, Cell, Column, Cost, CostAside, CostDetails, CostDraft, Fault, Funding, FundingDraft, GroupId,
-    Indexing, Per, PriceIndex, StakeholderId, Table, Text, Value, ValueDraft,
+    Indexing, Lines, Per, PriceIndex, StakeholderId, Table, Text, Value, ValueDraft,
 };
 use crate::quantity::{CalendarYear, Money, Participants, ProjectYear, Quantity};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 pub(super) fn costs(stated: impl Rows<CostDraft>, site: &mut Site<'_>, faults: &mut Faults) -> Vec<Cost> {
-    let (mut costs, mut made, mut count) = (Vec::new(), Vec::new(), 0);
+    let (mut costs, mut made, mut count) = (Lines::new(), Vec::new(), 0);
     stated.each(&mut |draft: CostDraft| {
         let row = Row::of(Table::Costs, count);
         count += 1;
@@ -24,6 +24,7 @@ pub(super) fn costs(stated: impl Rows<CostDraft>, site: &mut Site<'_>, faults: &
             costs.push(cost);
         }
     });
+    let costs = costs.into_rows();
     check_unique(Table::Costs, &costs, |cost| &cost.id, &made, faults);
     costs
 }
@@ -91,7 +92,7 @@ pub(super) fn funding(
     faults: &mut Faults,
 ) -> Vec<Funding> {
     let Site { names, frame, .. } = *site;
-    let (mut lines, mut made, mut count) = (Vec::new(), Vec::new(), 0);
+    let (mut lines, mut made, mut count) = (Lines::new(), Vec::new(), 0);
     stated.each(&mut |draft: FundingDraft| {
         let row = Row::of(Table::Funding, count);
         count += 1;
@@ -137,6 +138,7 @@ pub(super) fn funding(
             lines.push(line);
         }
     });
+    let lines = lines.into_rows();
     check_unique(Table::Funding, &lines, |line| &line.id, &made, faults);
     lines
 }
@@ -157,7 +159,7 @@ pub(super) fn values(
     index: &PriceIndex,
     faults: &mut Faults,
 ) {
-    let (mut values, mut is_made) = (Vec::new(), Vec::new());
+    let (mut values, mut is_made) = (Lines::new(), Vec::new());
     stated.each(&mut |draft: ValueDraft| {
         let at = values.len();
         let row = Row::of(Table::Values, at);
@@ -180,7 +182,7 @@ pub(super) fn values(
             source: draft.source,
         });
     });
-    names.add_values(values, &is_made, faults);
+    names.add_values(values.into_rows(), &is_made, faults);
 }
 
 fn required_party(

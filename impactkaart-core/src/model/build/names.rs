@@ -5,8 +5,8 @@ use super::reach_row::ReachRow;
 use super::{Faults, Row, Rows as _};
 use crate::model::by_id::Taken;
 use crate::model::{
-    Because, Column, Fault, GroupId, Level, ProjectDraft, Stakeholder, StakeholderDraft, StakeholderId,
-    Table, Text, Value, ValueId, id_from, is_plain_id,
+    Because, Column, Fault, GroupId, Level, Lines, ProjectDraft, Stakeholder, StakeholderDraft,
+    StakeholderId, Table, Text, Value, ValueId, id_from, is_plain_id,
 };
 use std::cell::Cell;
 use std::collections::BTreeSet;
@@ -127,7 +127,7 @@ impl Names {
     }
 
     fn add_stakeholders(&mut self, drafts: Vec<StakeholderDraft>, faults: &mut Faults) {
-        let (mut parties, mut is_made) = (Vec::new(), Vec::new());
+        let (mut parties, mut is_made) = (Lines::new(), Vec::new());
         drafts.each(&mut |stated| {
             let row = Row::of(Table::Stakeholders, parties.len());
             if stated.name.is_none() {
@@ -152,7 +152,7 @@ impl Names {
             let StakeholderDraft { name, domain, .. } = stated;
             parties.push(Stakeholder { id, name, level, domain, implicit: false });
         });
-        self.parties = named(Table::Stakeholders, parties, &is_made, faults);
+        self.parties = named(Table::Stakeholders, parties.into_rows(), &is_made, faults);
     }
 
     /// The stand-in for a level that is named as a party and has no row of that id.
