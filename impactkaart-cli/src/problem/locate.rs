@@ -1,7 +1,8 @@
 //! From byte offsets to what people look for: line, column, spreadsheet cell, and the line itself. Every file is walked
-//! through once, however many problems it has.
+//! through at most once, however many problems it has.
 
 use crate::read::files::Files;
+use crate::read::lines::Standing;
 use crate::read::place::{FileId, Place, Spot, column_letters};
 use std::collections::BTreeMap;
 
@@ -62,66 +63,34 @@ pub(crate) fn locations<'p>(places: impl Iterator<Item = Option<&'p Place>>, fil
     }
     for (file, mut offsets) in by_file {
         offsets.sort_unstable();
-        let last = offsets.last().map_or(0, |(offset, _)| *offset);
-        let Some(text) = files.text(file, last) else { continue };
-        let mut walk = Walk::new(text);
+        let mut standing = None;
         for (offset, index) in offsets {
-            walk.to((offset as usize).min(text.len()));
+            let Some(here) = files.standing(file, offset as usize, standing) else { break };
+            standing = Some(here);
             if let Some(Spot::Text { length, field, .. }) = all[index].map(|place| &place.spot) {
-                locations[index] = walk.location(*length as usize, *field);
+                locations[index] = location(files, file, here, *length as usize, *field);
             }
         }
     }
     locations
 }
 
-/// A walk through a text that counts lines, and rows as a spreadsheet would show them.
-struct Walk<'t> {
-    text: &'t str,
-    at: usize,
-    line: usize,
-    line_start: usize,
-    row: usize,
-    in_quotes: bool,
-}
+/// So many bytes of a line before and after what is meant hold all that is shown of it.
+const NEAR: usize = 1024;
 
-impl<'t> Walk<'t> {
-    fn new(text: &'t str) -> Self {
-        // A first line that states the separator is no row of the sheet.
-        let row = usize::from(!text.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("sep=")));
-        Self { text, at: 0, line: 1, line_start: 0, row, in_quotes: false }
-    }
-
-    fn to(&mut self, offset: usize) {
-        let bytes = self.text.as_bytes();
-        while self.at < offset {
-            let byte = bytes[self.at];
-            let ends_line = byte == b'\n' || (byte == b'\r' && bytes.get(self.at + 1) != Some(&b'\n'));
-            if byte == b'"' {
-                self.in_quotes = !self.in_quotes;
-            } else if ends_line {
-                self.line += 1;
-                self.line_start = self.at + 1;
-                self.row += usize::from(!self.in_quotes);
-            }
-            self.at += 1;
-        }
-    }
-
-    fn location(&self, length: usize, field: Option<u16>) -> Location {
-        let rest = &self.text[self.line_start..];
-        let line = &rest[..rest.find(['\n', '\r']).unwrap_or(rest.len())];
-        let start = (self.at - self.line_start).min(line.len());
-        let mut end = (start + length).min(line.len());
-        while !line.is_char_boundary(end) {
-            end -= 1;
-        }
-        Location {
-            line: Some(self.line),
-            column: Some(line[..start].chars().count() + 1),
-            cell: field.map(|field| format!("{}{}", column_letters(u32::from(field)), self.row)),
-            excerpt: Some(cut(line, start, end, self.line)),
-        }
+/// What stands there, for so many bytes.
+fn location(files: &Files, file: FileId, here: Standing, length: usize, field: Option<u16>) -> Location {
+    let from = here.line_start.max(here.at.saturating_sub(NEAR));
+    let near = files.text_from(file, from, here.at - from + NEAR);
+    let (near_start, near) = near.map(|piece| (piece.start, piece.text)).unwrap_or_default();
+    let line = &near[..near.find(['\n', '\r']).unwrap_or(near.len())];
+    let start = line.floor_char_boundary(here.at.saturating_sub(near_start));
+    let end = line.floor_char_boundary(start + length);
+    Location {
+        line: Some(here.line),
+        column: Some(here.letters + 1),
+        cell: field.map(|field| format!("{}{}", column_letters(u32::from(field)), here.row)),
+        excerpt: Some(cut(line, start, end, here.line)),
     }
 }
 
@@ -159,28 +128,6 @@ pub(crate) fn one_line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn at(text: &str, wanted: &str) -> (usize, usize, Option<String>) {
-        let mut walk = Walk::new(text);
-        walk.to(text.find(wanted).expect("it is there"));
-        let location = walk.location(wanted.len(), Some(1));
-        (location.line.unwrap_or(0), location.column.unwrap_or(0), location.cell)
-    }
-
-    #[test]
-    fn lines_are_counted_alike_whatever_ends_them() {
-        for end in ["\n", "\r\n", "\r"] {
-            let text = ["a;b", "", "é;x", "\"p", "q\";y", "ü;z"].join(end);
-            assert_eq!(at(&text, "x"), (3, 3, Some("B3".to_owned())), "{end:?}");
-            assert_eq!(at(&text, "y"), (5, 4, Some("B4".to_owned())), "{end:?}");
-            assert_eq!(at(&text, "z"), (6, 3, Some("B5".to_owned())), "{end:?}");
-        }
-    }
-
-    #[test]
-    fn a_line_that_states_the_separator_is_no_row_of_the_sheet() {
-        assert_eq!(at("sep=;\r\na;b\r\n1;x", "x"), (3, 3, Some("B2".to_owned())));
-    }
 
     #[test]
     fn a_long_line_is_cut_around_what_is_meant() {

@@ -25,8 +25,11 @@ pub(super) struct CsvTable {
     cuts: Vec<u32>,
 }
 
+/// A text up to this length is not cut into stretches.
+const LARGE: usize = 4 << 20;
+
 /// The length of a stretch.
-const STRETCH: usize = 4 << 20;
+const STRETCH: usize = 1 << 20;
 
 impl CsvTable {
     /// The table in `text`; none where there is no record at all.
@@ -84,11 +87,8 @@ impl CsvTable {
 
     /// The place of a field of the row at `at`, or of the row as a whole.
     pub(super) fn place(&self, at: u32, field: Option<usize>) -> Place {
-        let mut place = place(&self.text, at.saturating_sub(self.start), field, self.delimiter, self.file);
-        if let Spot::Text { offset, .. } = &mut place.spot {
-            *offset += self.start;
-        }
-        place
+        let at = at.saturating_sub(self.start);
+        place(&self.text, at, field, self.delimiter, self.file).moved(self.start)
     }
 
     /// Columns up to the last one with a header: those after it may be left out of a row.
@@ -119,7 +119,8 @@ impl CsvTable {
         let mut last = self.header_at;
         while let Some((at, cells)) = records.next_record() {
             last = at;
-            if at as usize >= STRETCH + cuts.last().map_or(0, |cut: &u32| *cut as usize) {
+            let from = cuts.last().map_or(0, |cut: &u32| *cut as usize);
+            if at as usize >= STRETCH + from && self.text.len() > LARGE {
                 cuts.push(at);
             }
             let filled = (0..cells.len())
@@ -411,6 +412,11 @@ pub(super) fn place(text: &str, at: u32, field: Option<usize>, delimiter: u8, fi
         header: None,
         text: field.map(|_| shown.trim().into()),
     }
+}
+
+/// Whether a text holds the whole of the record at its start, and more.
+pub(super) fn holds_record(text: &str, delimiter: u8) -> bool {
+    spans(text, 0, delimiter).last().is_some_and(|(_, end)| end < text.len())
 }
 
 /// As much of a text as anybody reads.

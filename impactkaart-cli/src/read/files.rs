@@ -1,10 +1,13 @@
 //! The files that a project was read from: names, checksums, and the text that excerpts are cut from.
 
 use super::Input;
+use super::again::{Again, Stored};
 use super::fault::{ReadFault, Unreadable};
+use super::lines::Standing;
 use super::place::{FileId, Place, Spot};
 use super::text::{self, Decoded, NotJson};
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::fmt::Write as _;
 use std::io::Read as _;
@@ -31,12 +34,27 @@ struct File {
     shown: String,
     path: PathBuf,
     sha256: String,
-    is_text: bool,
+    /// Of a text.
+    stored: Option<Stored>,
     text: OnceCell<String>,
-    /// The start of a large text, where that was all that was asked for.
-    start: OnceCell<Option<String>>,
-    /// Whether the bytes of the text are those of the file.
-    is_as_stored: bool,
+    /// A text that is not kept, once something is said of it.
+    again: OnceCell<Option<Again>>,
+}
+
+/// The text of a file, as far as it is held.
+enum Held<'f> {
+    Text(&'f str),
+    Again(&'f Again),
+}
+
+/// A stretch of the text of a file.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Piece<'f> {
+    /// The byte at which it starts.
+    pub(crate) start: usize,
+    pub(crate) text: Cow<'f, str>,
+    /// Whether there is nothing more to be shown.
+    pub(crate) is_last: bool,
 }
 
 impl Files {
@@ -51,22 +69,57 @@ impl Files {
         file.path.file_name().and_then(|name| name.to_str()).unwrap_or(&file.shown)
     }
 
-    /// The decoded text of a file, read again where it was let go, to its end or so far that it holds the row at a byte;
-    /// nothing for a workbook, or where the file has changed in the meantime.
-    pub(crate) fn text(&self, file: FileId, at: u32) -> Option<&str> {
-        let file = &self.list[usize::from(file.0)];
-        let is_near = (at as usize) < KEPT_TEXT - LONGEST_ROW;
-        if file.text.get().is_none() && file.is_as_stored && is_near {
-            return file.start.get_or_init(|| start_of(&file.path, &file.sha256)).as_deref();
+    /// The text of a file from a byte on, for so many bytes at least where all of it is still held; nothing for a workbook,
+    /// or where the file has changed in the meantime.
+    pub(crate) fn text_from(&self, file: FileId, at: usize, length: usize) -> Option<Piece<'_>> {
+        match self.held(file)? {
+            Held::Text(text) => {
+                let start = text.ceil_char_boundary(at);
+                Some(Piece { start, text: Cow::Borrowed(&text[start..]), is_last: true })
+            }
+            Held::Again(again) => again.text(at, length),
         }
-        if file.text.get().is_none() && file.is_text {
-            let bytes = bytes_of(&file.path).ok()?;
-            if checksum(&bytes) == file.sha256 {
-                // Holds because the cell was seen to be empty, and nobody else holds it.
-                let _ = file.text.set(text::decode(bytes).ok()?.text);
+    }
+
+    /// What `take` finds in the text of a file from a byte on: it is shown a little of it, and more as long as it finds
+    /// nothing, up to all of it or the length of the longest row.
+    pub(super) fn look<T>(&self, file: FileId, at: u32, take: &dyn Fn(&Piece<'_>) -> Option<T>) -> Option<T> {
+        let mut length = 1 << 12;
+        loop {
+            let mut piece = self.text_from(file, at as usize, length)?;
+            piece.is_last |= length >= LONGEST_ROW;
+            let found = take(&piece);
+            if found.is_some() || piece.is_last {
+                return found;
+            }
+            length *= 8;
+        }
+    }
+
+    /// Where a byte of the text of a file stands, `before` being where an earlier one does.
+    pub(crate) fn standing(&self, file: FileId, at: usize, before: Option<Standing>) -> Option<Standing> {
+        match self.held(file)? {
+            Held::Text(text) => {
+                let mut standing = before.unwrap_or_else(|| Standing::at_start(text));
+                standing.pass(text.get(standing.at..text.floor_char_boundary(at))?);
+                Some(standing)
+            }
+            Held::Again(again) => {
+                let near = again.standing_before(at)?;
+                let mut standing = before.filter(|before| before.at >= near.at).unwrap_or(near);
+                standing.pass(&again.text(standing.at, at.saturating_sub(standing.at))?.text);
+                Some(standing)
             }
         }
-        file.text.get().map(String::as_str)
+    }
+
+    fn held(&self, file: FileId) -> Option<Held<'_>> {
+        let file = &self.list[usize::from(file.0)];
+        if let Some(text) = file.text.get() {
+            return Some(Held::Text(text));
+        }
+        let again = file.again.get_or_init(|| Again::of(&file.path, file.stored?, &file.sha256));
+        again.as_ref().map(Held::Again)
     }
 
     /// The files that could be read, for the record of what a figure was made from.
@@ -88,10 +141,9 @@ impl Files {
             shown,
             path: path.to_owned(),
             sha256: String::new(),
-            is_text: false,
+            stored: None,
             text: OnceCell::new(),
-            start: OnceCell::new(),
-            is_as_stored: false,
+            again: OnceCell::new(),
         });
         // Holds because a project has a file per table, and a few more that are named in warnings.
         FileId(u16::try_from(self.list.len() - 1).unwrap_or(u16::MAX))
@@ -115,13 +167,8 @@ impl Files {
     /// The text of a file, decoded.
     pub(super) fn read_text(&mut self, file: FileId) -> Result<Decoded, ReadFault> {
         let bytes = self.read_bytes(file)?;
-        let marks: [&[u8]; 3] = [b"\xEF\xBB\xBF", b"\xFF\xFE", b"\xFE\xFF"];
-        let (length, has_mark) = (bytes.len(), marks.iter().any(|mark| bytes.starts_with(mark)));
         let decoded = text::decode(bytes)?;
-        let entry = &mut self.list[usize::from(file.0)];
-        entry.is_text = true;
-        // Without a mark it is UTF-8, or Windows-1252, of which letters that are not ASCII take more bytes as text.
-        entry.is_as_stored = !has_mark && decoded.text.len() == length;
+        self.list[usize::from(file.0)].stored = Some(decoded.stored);
         Ok(decoded)
     }
 
@@ -131,9 +178,9 @@ impl Files {
         let bytes = self.read_bytes(file).map_err(whole)?;
         let entry = &mut self.list[usize::from(file.0)];
         match text::decode_json(bytes) {
-            Ok(text) => {
-                entry.is_text = true;
-                Ok(text)
+            Ok(decoded) => {
+                entry.stored = Some(decoded.stored);
+                Ok(decoded.text)
             }
             Err(NotJson::Other(fault)) => Err(whole(fault)),
             Err(NotJson::NotUtf8 { text, at, byte }) => {
@@ -154,38 +201,12 @@ impl Files {
     }
 }
 
-/// The start of a text file that is stored as it is, where the whole of it still has that checksum: what is said of a large
-/// file is as a rule said of its first rows.
-fn start_of(path: &Path, sha256: &str) -> Option<String> {
-    let mut file = std::fs::File::open(path).ok()?;
-    let mut start = vec![0; KEPT_TEXT];
-    let mut hasher = Sha256::new();
-    let (mut filled, mut block) = (0, vec![0; 1 << 16]);
-    loop {
-        let read = file.read(&mut block).ok()?;
-        if read == 0 {
-            break;
-        }
-        hasher.update(&block[..read]);
-        let kept = read.min(start.len() - filled);
-        start[filled..filled + kept].copy_from_slice(&block[..kept]);
-        filled += kept;
-    }
-    if digits(&hasher.finalize()) != sha256 {
-        return None;
-    }
-    start.truncate(filled);
-    // Cut in the middle of a letter it ends before that letter.
-    let whole = start.utf8_chunks().next().map_or(0, |chunk| chunk.valid().len());
-    start.truncate(whole);
-    String::from_utf8(start).ok()
-}
-
 fn checksum(bytes: &[u8]) -> String {
     digits(&Sha256::digest(bytes))
 }
 
-fn digits(checksum: &[u8]) -> String {
+/// A checksum in hexadecimal digits.
+pub(super) fn digits(checksum: &[u8]) -> String {
     let mut digits = String::with_capacity(64);
     for byte in checksum {
         // Holds because writing to a string does not fail.
@@ -222,24 +243,31 @@ mod tests {
     use super::*;
 
     #[test]
-    fn of_a_large_text_the_start_is_read_again_and_the_rest_where_it_is_asked_for() {
+    fn a_large_text_is_looked_at_again_where_it_is_asked_for() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("costs.csv");
-        // Three bytes a letter: the start is cut in the middle of one.
-        let whole = "€".repeat(2 << 20);
+        // Three bytes a letter: blocks are cut in the middle of one.
+        let whole = format!("{}\n{}", "€".repeat(1 << 20), "€".repeat(1 << 20));
         std::fs::write(&path, &whole).expect("a file");
-        let mut files = Files::default();
-        let file = files.add(&path);
-        assert_eq!(files.read_text(file).expect("text").text, whole);
-        let start = files.text(file, 0).expect("the start");
-        assert_eq!(start.len(), KEPT_TEXT - 1);
-        assert!(whole.starts_with(start));
-        assert_eq!(files.text(file, 5 << 20), Some(&*whole));
+        let read = || {
+            let mut files = Files::default();
+            let file = files.add(&path);
+            assert_eq!(files.read_text(file).expect("text").text, whole);
+            (files, file)
+        };
+        let (files, file) = read();
+        let (first, far) = (3 * 1_000_000, 4 << 20);
+        let standing = files.standing(file, first, None).expect("a byte of the text");
+        assert_eq!((standing.line, standing.letters), (1, 1_000_000));
+        let standing = files.standing(file, far, Some(standing)).expect("a byte of the text");
+        assert_eq!((standing.line, standing.letters), (2, (far - (3 << 20) - 1) / 3));
+        let piece = files.text_from(file, first, 30).expect("text");
+        assert_eq!((&*piece.text, piece.is_last), (&*"€".repeat(10), false));
+        let line = |piece: &Piece<'_>| piece.text.find('\n').map(|end| piece.text[..end].len());
+        assert_eq!(files.look(file, 3 * 1_000_000, &line), Some((3 << 20) - first));
 
-        let mut files = Files::default();
-        let file = files.add(&path);
-        files.read_text(file).expect("text");
+        let (files, file) = read();
         std::fs::write(&path, whole.replace('€', "₭")).expect("a file");
-        assert_eq!(files.text(file, 0), None, "it has changed in the meantime");
+        assert!(files.text_from(file, 0, 1).is_none(), "it has changed in the meantime");
     }
 }

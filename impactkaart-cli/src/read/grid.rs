@@ -200,22 +200,22 @@ pub(super) enum GridForm {
 }
 
 impl GridForm {
-    /// The place of a field of the row at `at`, `text` being the text of the file.
-    pub(super) fn place(
-        &self,
-        file: FileId,
-        text: Option<&str>,
-        at: u32,
-        field: Option<(usize, &str)>,
-    ) -> Place {
-        let mut place = match (self, text) {
-            (Self::Sheet(table), _) => table.place(at, field.map(|(index, _)| index)),
-            (Self::Csv { delimiter }, Some(text)) => {
-                super::csv::place(text, at, field.map(|(index, _)| index), *delimiter, file)
-            }
-            (Self::Json, Some(text)) => super::json::place(text, at, field.map(|(_, header)| header), file),
-            (_, None) => Place::whole(file),
+    /// The place of a field of the row at `at`, whose text `files` have.
+    pub(super) fn place(&self, file: FileId, files: &Files, at: u32, field: Option<(usize, &str)>) -> Place {
+        let index = field.map(|(index, _)| index);
+        let found = match self {
+            Self::Sheet(table) => Some(table.place(at, index)),
+            Self::Csv { delimiter } => files.look(file, at, &|piece| {
+                let is_whole = piece.is_last || super::csv::holds_record(&piece.text, *delimiter);
+                is_whole.then(|| super::csv::place(&piece.text, 0, index, *delimiter, file).moved(at))
+            }),
+            Self::Json => files.look(file, at, &|piece| {
+                let is_whole = piece.is_last || super::json::holds_value(&piece.text);
+                let header = field.map(|(_, header)| header);
+                is_whole.then(|| super::json::place(&piece.text, 0, header, file).moved(at))
+            }),
         };
+        let mut place = found.unwrap_or_else(|| Place::whole(file));
         place.header = field.map(|(_, header)| header.into());
         place
     }

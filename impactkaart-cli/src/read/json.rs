@@ -318,6 +318,12 @@ fn scalar(value: &RawValue) -> (Cow<'_, str>, Content) {
     }
 }
 
+/// Whether a text holds the whole of the value at its start.
+pub(super) fn holds_value(text: &str) -> bool {
+    let mut values = serde_json::Deserializer::from_str(text).into_iter::<&RawValue>();
+    matches!(values.next(), Some(Ok(value)) if value.get().len() < text.len())
+}
+
 /// The place of a value in the row (or, of the project table, the value itself) that starts at `at`.
 pub(super) fn place(text: &str, at: u32, header: Option<&str>, file: FileId) -> Place {
     let Some(rest) = text.get(at as usize..) else { return Place::whole(file) };

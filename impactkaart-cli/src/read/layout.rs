@@ -159,14 +159,12 @@ impl Layout {
                 GridForm::Json => None,
                 _ => Some((value, &*self.headers[value])),
             };
-            let text = files.text(self.file, *at);
-            let mut place = self.form.place(self.file, text, *at, field);
+            let mut place = self.form.place(self.file, files, *at, field);
             place.header = Some(key.clone());
             return place;
         }
         let Some(at) = self.rows.get(row) else { return Place::whole(self.file) };
-        let text = files.text(self.file, *at);
         let field = self.fields.columns.iter().position(|known| *known == Some(column));
-        self.form.place(self.file, text, *at, field.map(|field| (field, &*self.headers[field])))
+        self.form.place(self.file, files, *at, field.map(|field| (field, &*self.headers[field])))
     }
 }

@@ -8,6 +8,7 @@
 //! and effects go from their cells straight into the project, and a large text is let go as they do; it is read again
 //! where a problem is to be shown.
 
+mod again;
 mod assemble;
 pub(crate) mod axes;
 mod cell;
@@ -22,6 +23,7 @@ mod folder;
 mod grid;
 mod json;
 mod layout;
+pub(crate) mod lines;
 mod marks;
 pub(crate) mod number;
 mod parties;

@@ -64,6 +64,14 @@ impl Place {
         }
     }
 
+    /// The same in a text that starts so many bytes earlier.
+    pub(super) fn moved(mut self, bytes: u32) -> Self {
+        if let Spot::Text { offset, .. } = &mut self.spot {
+            *offset += bytes;
+        }
+        self
+    }
+
     /// What problems are sorted by: file, place of the sheet among the tables, row or byte, column.
     pub(super) fn order(&self) -> (FileId, usize, u32, u32) {
         match &self.spot {

@@ -1,7 +1,8 @@
 //! From bytes to text: which encoding, by the byte order mark, else by what fits.
 
+use super::again::Stored;
 use super::fault::{ForeignForm, ReadFault};
-use encoding_rs::{CoderResult, Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{CoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// The text of a file.
 #[derive(Debug, PartialEq)]
@@ -10,6 +11,8 @@ pub(crate) struct Decoded {
     pub(crate) text: String,
     /// Whether some of it is UTF-8 in a file that as a whole is not, so that letters with accents may be wrong.
     pub(crate) is_mixed: bool,
+    /// How it is stored.
+    pub(crate) stored: Stored,
 }
 
 /// Starts of files that are no text, and what they are.
@@ -30,25 +33,26 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Result<Decoded, ReadFault> {
         return Err(ReadFault::NotText { form: *form });
     }
     match bytes.as_slice() {
-        [0xFF, 0xFE, rest @ ..] => utf_16(UTF_16LE, rest),
-        [0xFE, 0xFF, rest @ ..] => utf_16(UTF_16BE, rest),
+        [0xFF, 0xFE, ..] => utf_16(UTF_16LE, bytes),
+        [0xFE, 0xFF, ..] => utf_16(UTF_16BE, bytes),
         [0xEF, 0xBB, 0xBF, ..] => match String::from_utf8(bytes) {
             Ok(mut text) => {
-                text.drain(..'\u{feff}'.len_utf8());
-                checked(text, false)
+                let mark = '\u{feff}'.len_utf8();
+                text.drain(..mark);
+                checked(text, Stored { encoding: UTF_8, mark })
             }
             Err(_) => Err(ReadFault::BrokenEncoding { encoding: "UTF-8" }),
         },
         _ => match String::from_utf8(bytes) {
-            Ok(text) => checked(text, false),
-            Err(error) => windows_1252(error.as_bytes()),
+            Ok(text) => checked(text, Stored { encoding: UTF_8, mark: 0 }),
+            Err(error) => windows_1252(error.into_bytes()),
         },
     }
 }
 
 /// The text of a JSON document: UTF-8, or UTF-16 with a byte order mark, and nothing else; what else it is has the text
 /// up to the first byte that does not fit, with that byte.
-pub(crate) fn decode_json(bytes: Vec<u8>) -> Result<String, NotJson> {
+pub(crate) fn decode_json(bytes: Vec<u8>) -> Result<Decoded, NotJson> {
     match bytes.as_slice() {
         [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [0xEF, 0xBB, 0xBF, ..] => {}
         _ if FOREIGN.iter().any(|(start, _)| bytes.starts_with(start)) => {}
@@ -63,7 +67,7 @@ pub(crate) fn decode_json(bytes: Vec<u8>) -> Result<String, NotJson> {
             }
         }
     }
-    Ok(decode(bytes).map_err(NotJson::Other)?.text)
+    decode(bytes).map_err(NotJson::Other)
 }
 
 /// How much of a text is shown beyond a byte that does not fit.
@@ -85,15 +89,18 @@ pub(crate) enum NotJson {
     Other(ReadFault),
 }
 
-fn utf_16(encoding: &'static Encoding, bytes: &[u8]) -> Result<Decoded, ReadFault> {
-    let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
+/// UTF-16 behind a mark of two bytes.
+fn utf_16(encoding: &'static Encoding, bytes: Vec<u8>) -> Result<Decoded, ReadFault> {
+    let (text, had_errors) = encoding.decode_without_bom_handling(&bytes[2..]);
+    let text = text.into_owned();
+    let_go(bytes);
     if had_errors {
         return Err(ReadFault::BrokenEncoding { encoding: "UTF-16" });
     }
-    checked(text.into_owned(), false)
+    checked(text, Stored { encoding, mark: 2 })
 }
 
-fn windows_1252(bytes: &[u8]) -> Result<Decoded, ReadFault> {
+fn windows_1252(bytes: Vec<u8>) -> Result<Decoded, ReadFault> {
     // The five bytes that Windows-1252 leaves open, and control characters: no text has them.
     let is_foreign = |byte: &u8| matches!(byte, 0x81 | 0x8D | 0x8F | 0x90 | 0x9D) || is_control(*byte);
     if bytes.iter().any(is_foreign) {
@@ -104,7 +111,7 @@ fn windows_1252(bytes: &[u8]) -> Result<Decoded, ReadFault> {
     let letters = bytes.iter().filter(|byte| !byte.is_ascii()).count();
     let mut text = String::with_capacity(bytes.len() + 2 * letters);
     let mut decoder = WINDOWS_1252.new_decoder_without_bom_handling();
-    let mut rest = bytes;
+    let mut rest = &*bytes;
     loop {
         let (result, taken, _) = decoder.decode_to_string(rest, &mut text, true);
         rest = &rest[taken..];
@@ -114,18 +121,26 @@ fn windows_1252(bytes: &[u8]) -> Result<Decoded, ReadFault> {
         // It keeps some room to spare for its last steps.
         text.reserve_exact(64);
     }
-    Ok(Decoded { text, is_mixed })
+    let_go(bytes);
+    Ok(Decoded { text, is_mixed, stored: Stored { encoding: WINDOWS_1252, mark: 0 } })
+}
+
+/// Gives the room of the bytes back, cut short first: the allocator of most Linux systems takes a large piece that is given
+/// back at once for a size that will be asked for again, and from then on keeps whatever is given back up to that size.
+fn let_go(mut bytes: Vec<u8>) {
+    bytes.truncate(1);
+    bytes.shrink_to_fit();
 }
 
 fn is_control(byte: u8) -> bool {
     byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1A)
 }
 
-fn checked(text: String, is_mixed: bool) -> Result<Decoded, ReadFault> {
+fn checked(text: String, stored: Stored) -> Result<Decoded, ReadFault> {
     if text.contains('\0') {
         return Err(ReadFault::NotText { form: ForeignForm::Unknown });
     }
-    Ok(Decoded { text, is_mixed })
+    Ok(Decoded { text, is_mixed: false, stored })
 }
 
 #[cfg(test)]
@@ -164,8 +179,9 @@ mod tests {
 
     #[test]
     fn json_is_utf_8_or_says_in_its_first_bytes_what_it_is() {
-        assert_eq!(decode_json("{\"a\": \"ë\"}".into()), Ok("{\"a\": \"ë\"}".into()));
-        assert_eq!(decode_json(b"\xFF\xFE{\0}\0".to_vec()), Ok("{}".into()));
+        let text = |bytes: &[u8]| decode_json(bytes.to_vec()).map(|decoded| decoded.text);
+        assert_eq!(text("{\"a\": \"ë\"}".as_bytes()), Ok("{\"a\": \"ë\"}".into()));
+        assert_eq!(text(b"\xFF\xFE{\0}\0"), Ok("{}".into()));
         let refused = decode_json(b"{\"a\": \"\xEB\"}".to_vec());
         let shown = "{\"a\": \"\u{fffd}\"}".to_owned();
         assert_eq!(refused, Err(NotJson::NotUtf8 { text: shown, at: 7, byte: 0xEB }));

@@ -32,23 +32,34 @@ fn a_place_is_right_whatever_ends_the_lines_and_however_the_text_is_encoded() {
 
 #[test]
 fn a_place_in_a_large_file_is_found_by_reading_it_again() {
-    let mut text = String::from("id;betaler;bedrag\n");
+    let mut text = String::from("id;omschrijving;betaler;bedrag\n");
     let long = "x".repeat(300);
-    for index in 0..20_000 {
-        text.push_str(&format!("kosten_{index}_{long};organisatie;1000,00\n"));
+    for index in 0..15_000 {
+        text.push_str(&format!("kosten_{index};\"Coördinatie\n{long}\";organisatie;1000,00\n"));
     }
-    text.push_str("laatste;gemeent;1000,00\n");
+    text.push_str("één;Coördinatie;gemeent;1000,00\n");
     let folder = tempfile::tempdir().expect("a folder for a test");
-    let write =
-        |name: &str, text: &str| std::fs::write(folder.path().join(name), text).expect("a file for a test");
-    write("project.csv", "sleutel;waarde\nnaam;K\nstartjaar;2025\n");
-    write("kosten.csv", &text);
-    write("effecten.csv", "id;begunstigde;per\ne;cliënt;project\n");
-    let reading = crate::read::project(folder.path());
-    assert_eq!(found(&reading), [("unknown_reference".to_owned(), 20_002, 9)]);
+    let write = |name: &str, bytes: &[u8]| {
+        std::fs::write(folder.path().join(name), bytes).expect("a file for a test")
+    };
+    write("project.csv", b"sleutel;waarde\nnaam;K\nstartjaar;2025\n");
+    write("effecten.csv", "id;begunstigde;per\ne;cliënt;project\n".as_bytes());
+    let encodings: [Vec<u8>; 3] = [
+        text.as_str().into(),
+        encoding_rs::WINDOWS_1252.encode(&text).0.into_owned(),
+        format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect(),
+    ];
+    for bytes in encodings {
+        write("kosten.csv", &bytes);
+        let reading = crate::read::project(folder.path());
+        assert_eq!(found(&reading), [("unknown_reference".to_owned(), 30_002, 17)]);
+        let said = super::said(&reading);
+        assert!(said.contains("kosten.csv:30002:17 (kolom `betaler`, cel C15002)"), "{said}");
+        assert!(said.contains("\n30002 | één;Coördinatie;gemeent;1000,00\n"), "{said}");
+    }
     // A file that has changed since is not read for an excerpt of something else.
     let reading = crate::read::project(folder.path());
-    write("kosten.csv", "id\n");
+    write("kosten.csv", b"id\n");
     assert_eq!(codes(&reading), ["unknown_reference"]);
     super::said(&reading);
 }
