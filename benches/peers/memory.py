@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 
 SMALL = {
     "project.csv": "key,value\nname,Large\nstart_year,2026\ndiscount_rate,2.25%\nyears,1\n",
@@ -34,19 +35,39 @@ LARGE = {
 }
 
 
+def described(index, letters, beginning="Clients"):
+    """A description of so many letters, no two alike; with a letter that is not ASCII where `beginning` has one."""
+    return f"{beginning} {index:07} {'who-go-on-by-themselves-again-at-home-and-elsewhere-' * 9}"[:letters]
+
+
+def effect(letters, beginning="Clients"):
+    def row(i):
+        share = f"{random.random():.2f}"
+        return f"e{i:07},{described(i, letters, beginning)},visitors,visitors,{share},{i % 900 + 100}\n"
+    return row
+
+
+LONG = {
+    "costs.csv": lambda i, start: f"c{i:07},{described(i, 24, start)},municipality,{i % 900 + 100},project\n",
+    "funding.csv": lambda i, start: f"f_{described(i, 24, start)},municipality,welfare,{i % 900 + 1},project,budget\n",
+    "values.csv": lambda i, start: f"value_{i:07},{described(i, 24, start)},person,{i % 900 + 1},research {i % 9}\n",
+    "stakeholders.csv": lambda i, start: f"party_{i:07},{described(i, 24, start)},society\n",
+}
+
+
 BESIDE = {
     "scenarios.csv": "scenario,parameter,change\ndearer,costs,plus 10%\nfewer,effects.e.share,minus 5%\n",
     "ranges.csv": "parameter,distribution,low,high\neffects.e.share,uniform,0.4,0.6\ncosts,,0.9,1.1\n",
 }
 
 
-def folder(path, large, chunks, beside=False):
-    """A project folder whose table `large` is made of chunks; how many bytes it has."""
+def folder(path, large, chunks, beside=False, encoding="utf-8"):
+    """A project folder whose table `large` is made of chunks, in that encoding; how many bytes it has."""
     for name in BESIDE:
         if not beside and os.path.exists(os.path.join(path, name)):
             os.remove(os.path.join(path, name))
     for name, small in {**SMALL, **(BESIDE if beside else {})}.items():
-        with open(os.path.join(path, name), "w", encoding="utf-8") as file:
+        with open(os.path.join(path, name), "w", encoding=encoding if name == large else "utf-8") as file:
             file.writelines(chunks if name == large else [small])
     return path, os.path.getsize(os.path.join(path, large))
 
@@ -59,7 +80,7 @@ def document(path, table, chunks):
         "costs": [{"id": "rent", "payer": "municipality", "amount": 5000}],
         "effects": [],
     }
-    project.pop(table)
+    project.pop(table, None)
     path = os.path.join(path, "project.json")
     with open(path, "w", encoding="utf-8") as file:
         file.write(json.dumps(project)[:-1] + f',"{table}":[')
@@ -68,14 +89,63 @@ def document(path, table, chunks):
     return path, os.path.getsize(path)
 
 
-def rows(head, row, size, between=""):
-    """Rows below a head until there are `size` characters, one by one: what this program holds counts for the programs
-    that it starts as well."""
+def workbook(path, large, head, row, count):
+    """A workbook whose sheet `large` has so many rows, and how many bytes it has unpacked."""
+    path = os.path.join(path, "project.xlsx")
+    sheets = [name.removesuffix(".csv") for name in SMALL]
+    start = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006"
+    numbered = list(enumerate(sheets, 1))
+
+    def xml(number, line):
+        cells = []
+        for column, text in zip("ABCDEFGHIJ", line.rstrip("\n").split(",")):
+            is_number = number > 1 and text.replace(".", "", 1).isdigit()
+            held = f"<v>{text}</v>" if is_number else f"<is><t>{text}</t></is>"
+            cells.append(f'<c r="{column}{number}"' + ("" if is_number else ' t="inlineStr"') + f">{held}</c>")
+        return f'<row r="{number}">{"".join(cells)}</row>'
+
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as book:
+        types = "".join(f'<Override PartName="/xl/worksheets/sheet{n}.xml" ContentType="application/vnd.openxmlformats-'
+                        'officedocument.spreadsheetml.worksheet+xml"/>' for n, _ in numbered)
+        book.writestr("[Content_Types].xml", f'{start}<Types xmlns="{package}/content-types"><Default Extension="rels" '
+                      'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override '
+                      'PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+                      f'spreadsheetml.sheet.main+xml"/>{types}</Types>')
+        book.writestr("_rels/.rels", f'{start}<Relationships xmlns="{package}/relationships"><Relationship Id="rId1" '
+                      f'Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>')
+        named = "".join(f'<sheet name="{name}" sheetId="{n}" r:id="rId{n}"/>' for n, name in numbered)
+        book.writestr("xl/workbook.xml",
+                      f'{start}<workbook xmlns="{main}" xmlns:r="{office}"><sheets>{named}</sheets></workbook>')
+        related = "".join(f'<Relationship Id="rId{n}" Type="{office}/worksheet" Target="worksheets/sheet{n}.xml"/>'
+                          for n, _ in numbered)
+        book.writestr("xl/_rels/workbook.xml.rels",
+                      f'{start}<Relationships xmlns="{package}/relationships">{related}</Relationships>')
+        for n, name in numbered:
+            lines = SMALL[f"{name}.csv"].splitlines()
+            with book.open(f"xl/worksheets/sheet{n}.xml", "w", force_zip64=True) as sheet:
+                sheet.write(f'{start}<worksheet xmlns="{main}"><sheetData>'.encode())
+                if f"{name}.csv" == large:
+                    sheet.write(xml(1, head).encode())
+                    for index in range(count):
+                        sheet.write(xml(index + 2, row(index)).encode())
+                else:
+                    sheet.write("".join(xml(index, line) for index, line in enumerate(lines, 1)).encode())
+                sheet.write(b"</sheetData></worksheet>")
+        size = sum(entry.file_size for entry in book.infolist())
+    return path, size
+
+
+def rows(head, row, size, between="", encoding="utf-8"):
+    """Rows below a head until they take `size` bytes, one by one: what this program holds counts for the programs that it
+    starts as well."""
     yield head
     written, index = len(head), 0
     while written < size:
         text = (between if index else "") + row(index)
-        written += len(text)
+        written += len(text.encode(encoding))
         index += 1
         yield text
 
@@ -92,18 +162,56 @@ def cases(path, size):
     def large(name, **beside):
         return lambda: folder(path, name, rows(SMALL[name], LARGE[name], size), **beside)
 
+    def long(name, row, encoding="utf-8"):
+        return lambda: folder(path, name, rows(SMALL[name], row, size, encoding=encoding), encoding=encoding)
+
     for name, row in LARGE.items():
         yield name, len(row(0)), large(name)
+    for letters in [24, 40, 60]:
+        row = effect(letters)
+        yield f"effects.csv, {letters} letters", len(row(0)), long("effects.csv", row)
+    starts = {"utf-8": "Clients", "cp1252": "Cliënten", "utf-16": "Cliënten"}
+    for encoding in ["cp1252", "utf-16"]:
+        for letters in [16, 24]:
+            row = effect(letters, starts[encoding])
+            name = f"effects.csv, {encoding}, {letters} letters"
+            yield name, len(row(0).encode(encoding)), long("effects.csv", row, encoding)
+    for name, make in LONG.items():
+        for encoding in ["utf-8", "cp1252"]:
+            def row(i, make=make, start=starts[encoding]):
+                return make(i, start)
+            yield f"{name}, {encoding}, 24 letters", len(row(0)), long(name, row, encoding)
+    letters = size // 100_000 - 30
+    yield "reach.csv, 99,000 rows", size // 100_000, lambda: folder(path, "reach.csv", rows(
+        SMALL["reach.csv"], lambda i: f"group_{i:07},{described(i, letters)},{i % 900 + 1}\n", size * 99 // 100))
+    for encoding in ["utf-8", "cp1252"]:
+        row = effect(16, starts[encoding])
+        for name, every in [("a warning at the end", None), ("an error every 1,000 rows", 1000)]:
+            def wrong(i, row=row, every=every):
+                return row(i).replace(",visitors", ",vistors", 1) if every and i % every == every - 1 else row(i)
+            def last(wrong=wrong):
+                yield from rows(SMALL["effects.csv"], wrong, size)
+                yield "last,Last,visitors,visitors,0.4%,100\n"
+            yield (f"effects.csv, {encoding}, {name}", len(row(0)),
+                   lambda last=last, encoding=encoding: folder(path, "effects.csv", last(), encoding=encoding))
     yield "costs.csv, scenarios and ranges", len(LARGE["costs.csv"](0)), large("costs.csv", beside=True)
     line = {
         "costs": lambda i: {"id": f"k{i}", "payer": "municipality", "amount": i % 900 + 100},
         "effects": lambda i: {"id": f"e{i:07}", "description": f"Effect number {i}", "beneficiary": "visitors",
                               "group": "visitors", "share": round(random.random(), 2), "amount": i % 900 + 100},
+        "effects, 24 letters": lambda i: {"id": f"e{i:07}", "description": described(i, 24), "beneficiary": "visitors",
+                                          "group": "visitors", "share": 0.5, "amount": i % 900 + 100},
+        "values, 24 letters": lambda i: {"id": f"v{i:07}", "description": described(i, 24), "amount": i % 900 + 100},
     }
     for table, make in line.items():
         def row(index, make=make):
             return json.dumps(make(index), separators=(",", ":"))
-        yield f"{table} in JSON", len(row(0)), lambda: document(path, table, rows("", row, size, ",\n"))
+        key = table.split(",")[0]
+        yield f"{table} in JSON", len(row(0)), lambda: document(path, key, rows("", row, size, ",\n"))
+    row = effect(24)
+    head = SMALL["effects.csv"].splitlines()[0]
+    yield ("effects.xlsx, 24 letters, of what it is unpacked", len(row(0)),
+           lambda: workbook(path, "effects.csv", head, row, min(size // 190, 1_000_000)))
     head, first = SMALL["effects.csv"].splitlines()
     before, after = first.split("Effect")
     cell = repeated(f"{head}\n{before}", "x", size, f"{after}\n")
