@@ -169,19 +169,18 @@ fn by_evidence(project: &Project) -> Ranges {
     Ranges::new(project, &list, &[]).unwrap_or_else(|errors| panic!("ranges by evidence: {errors:?}"))
 }
 
-/// With which certainties a frontier is drawn.
-const BANDS: [f64; 3] = [0.5, 0.8, 0.95];
-
 /// For each point of a frontier the values of the second parameter with each certainty.
 fn bands(
     project: &Project,
     frontier: &sensitivity::Frontier,
     ranges: &Ranges,
     plan: Plan,
-) -> Vec<Option<Certain>> {
+) -> Vec<Option<Vec<Certain>>> {
     let [first, second] = &frontier.parameters;
+    let certainties = sensitivity::BANDS.map(|part| f64::from(part) / 100.0);
     let of = |point: &FrontierPoint| {
-        frontier_at_certainty(project, (first, point.first), second, ranges, frontier.target, &BANDS, plan)
+        let first = (first, point.first);
+        frontier_at_certainty(project, first, second, ranges, frontier.target, &certainties, plan)
     };
     frontier.points.iter().map(of).collect()
 }
@@ -197,7 +196,7 @@ fn at_certainties(
     let share = certainty.to_string().parse().unwrap_or(0.5);
     let of = |target: Target, one: &BreakEven| {
         let certain = at_certainty(project, &one.parameter, ranges, target, &[share], plan);
-        (Parameter::clone(&one.parameter), certain)
+        (Parameter::clone(&one.parameter), certain.and_then(|mut each| each.pop()))
     };
     found
         .iter()

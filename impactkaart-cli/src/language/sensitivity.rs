@@ -61,10 +61,13 @@ pub(crate) struct SensitivityWords {
     pub(crate) needed: fn(&Needed<'_>) -> String,
     pub(crate) heads: [&'static str; 4],
     pub(crate) or: &'static str,
+    pub(crate) and: &'static str,
     pub(crate) break_even_note: &'static str,
     pub(crate) shown: fn(shown: usize, all: usize) -> String,
     pub(crate) widest: fn(shown: usize, all: usize) -> String,
     pub(crate) none: fn(count: usize) -> String,
+    /// How many numbers meet the target whatever they are.
+    pub(crate) met_anyway: fn(count: usize) -> String,
     pub(crate) tornado_heading: fn(Moved<'_>) -> String,
     pub(crate) groups_heading: fn(Moved<'_>) -> String,
     pub(crate) by_evidence: &'static str,
@@ -83,10 +86,10 @@ pub(crate) struct SensitivityWords {
     pub(crate) certainty_note: fn(draws: &str) -> String,
     /// How many numbers reach the certainty nowhere.
     pub(crate) certainty_nowhere: fn(count: usize) -> String,
-    /// How many numbers no certainty can be told of.
-    pub(crate) certainty_curved: fn(count: usize) -> String,
-    /// Below a frontier without certainties, though there are ranges.
-    pub(crate) no_bands: &'static str,
+    /// How many numbers have that certainty wherever they are.
+    pub(crate) certainty_everywhere: fn(count: usize) -> String,
+    /// Of what meets a target over its whole range.
+    pub(crate) everywhere: &'static str,
     /// Above the values that meet a target with this certainty.
     pub(crate) certain: fn(certainty: &str) -> String,
     pub(crate) indices_heading: &'static str,
@@ -124,7 +127,7 @@ pub(crate) struct SensitivityWords {
     pub(crate) no_tornado: &'static str,
     /// Of the CSV.
     pub(crate) csv_heads: [&'static str; 12],
-    pub(crate) csv_parts: [&'static str; 9],
+    pub(crate) csv_parts: [&'static str; 11],
     pub(crate) csv_notes: [&'static str; 4],
 }
 
@@ -180,6 +183,7 @@ static EN: SensitivityWords = SensitivityWords {
     },
     heads: ["what", "now", "target met at", "change"],
     or: "or",
+    and: "and",
     break_even_note: "≥: from this value upwards the target is met; ≤: up to this value. All other numbers stay as they are. \
                       Sorted by how little has to change; rounded to the side on which the target is met.",
     shown: |shown, all| format!("The {shown} nearest of {all}; --format csv has all."),
@@ -187,6 +191,12 @@ static EN: SensitivityWords = SensitivityWords {
     none: |count| match count {
         1 => "1 other number that matters meets the target nowhere in its valid range.".to_owned(),
         _ => format!("{count} other numbers that matter meet the target nowhere in their valid range."),
+    },
+    met_anyway: |count| match count {
+        1 => "1 other number that matters meets the target wherever it is in its valid range.".to_owned(),
+        _ => format!(
+            "{count} other numbers that matter meet the target wherever they are in their valid range."
+        ),
     },
     tornado_heading: |moved| match moved {
         Moved::PlusMinus(part) => format!("What moves the ratio most: each number {part} lower and higher"),
@@ -220,22 +230,19 @@ static EN: SensitivityWords = SensitivityWords {
     },
     certainty_note: |draws| {
         format!(
-            "In so large a share of {draws} draws of all other uncertain numbers the target is met there."
+            "In so large a share of {draws} draws of all other uncertain numbers the target is met there. The interval is \
+             what more draws may make of it."
         )
     },
     certainty_nowhere: |count| match count {
         1 => "1 other number reaches that certainty nowhere in its valid range.".to_owned(),
         _ => format!("{count} other numbers reach that certainty nowhere in their valid range."),
     },
-    certainty_curved: |count| {
-        let them = if count == 1 { "1 number is" } else { &format!("{count} numbers are") };
-        format!(
-            "{them} left out: certainty is told where costs and benefits are straight lines in a number, so not in a discount \
-             rate or drop-off, nor for a payback period."
-        )
+    certainty_everywhere: |count| match count {
+        1 => "1 other number has that certainty wherever it is in its valid range.".to_owned(),
+        _ => format!("{count} other numbers have that certainty wherever they are in their valid range."),
     },
-    no_bands: "Certainties are told where costs and benefits are straight lines in the second number and the first has no range \
-               of its own, so not for a payback period.",
+    everywhere: "any",
     certain: |certainty| format!("{certainty} certain"),
     indices_heading: "What the spread comes from",
     indices_heads: ["what", "by itself", "with others", "95% interval"],
@@ -374,6 +381,8 @@ static EN: SensitivityWords = SensitivityWords {
         "index",
         "information",
         "screening",
+        "certainty",
+        "frontier_certainty",
     ],
     csv_notes: ["from this value upwards", "up to this value", "none in range", "cut off at the valid range"],
 };
@@ -422,6 +431,7 @@ static NL: SensitivityWords = SensitivityWords {
     },
     heads: ["wat", "nu", "doel gehaald bij", "verschil"],
     or: "of",
+    and: "en",
     break_even_note: "≥: vanaf deze waarde wordt het doel gehaald; ≤: tot en met deze waarde. Alle andere getallen blijven \
                       zoals ze zijn. Op volgorde van hoe weinig er hoeft te veranderen; afgerond naar de kant waar het \
                       doel wordt gehaald.",
@@ -430,6 +440,10 @@ static NL: SensitivityWords = SensitivityWords {
     none: |count| match count {
         1 => "1 ander getal dat meetelt, haalt het doel nergens in zijn geldige bereik.".to_owned(),
         _ => format!("{count} andere getallen die meetellen, halen het doel nergens in hun geldige bereik."),
+    },
+    met_anyway: |count| match count {
+        1 => "1 ander getal dat meetelt, haalt het doel overal in zijn geldige bereik.".to_owned(),
+        _ => format!("{count} andere getallen die meetellen, halen het doel overal in hun geldige bereik."),
     },
     tornado_heading: |moved| match moved {
         Moved::PlusMinus(part) => format!("Wat de ratio het meest beweegt: elk getal {part} lager en hoger"),
@@ -471,22 +485,19 @@ static NL: SensitivityWords = SensitivityWords {
     },
     certainty_note: |draws| {
         format!(
-            "In zo'n groot deel van {draws} trekkingen van alle andere onzekere getallen wordt het doel daar gehaald."
+            "In zo'n groot deel van {draws} trekkingen van alle andere onzekere getallen wordt het doel daar gehaald. Het \
+             interval is wat meer trekkingen ervan kunnen maken."
         )
     },
     certainty_nowhere: |count| match count {
         1 => "1 ander getal haalt die zekerheid nergens in zijn geldige bereik.".to_owned(),
         _ => format!("{count} andere getallen halen die zekerheid nergens in hun geldige bereik."),
     },
-    certainty_curved: |count| {
-        let them = if count == 1 { "1 getal is" } else { &format!("{count} getallen zijn") };
-        format!(
-            "{them} weggelaten: zekerheid is er waar kosten en baten een rechte lijn zijn in een getal, dus niet in discontovoet \
-             of afname, en niet voor een terugverdientijd."
-        )
+    certainty_everywhere: |count| match count {
+        1 => "1 ander getal heeft die zekerheid overal in zijn geldige bereik.".to_owned(),
+        _ => format!("{count} andere getallen hebben die zekerheid overal in hun geldige bereik."),
     },
-    no_bands: "Zekerheden zijn er waar kosten en baten een rechte lijn zijn in het tweede getal en het eerste zelf geen bandbreedte \
-               heeft, dus niet voor een terugverdientijd.",
+    everywhere: "alle",
     certain: |certainty| format!("{certainty} zeker"),
     indices_heading: "Waar de spreiding vandaan komt",
     indices_heads: ["wat", "op zichzelf", "met andere", "95%-interval"],
@@ -627,6 +638,8 @@ static NL: SensitivityWords = SensitivityWords {
         "index",
         "informatie",
         "verkenning",
+        "zekerheid",
+        "grenslijn_zekerheid",
     ],
     csv_notes: [
         "vanaf deze waarde",

@@ -153,6 +153,12 @@ pub fn each_effect(project: &Project, visit: impl FnMut(EffectResult<Decimal>)) 
     benefit::benefits(project, &Stated, &frame, &people, visit);
 }
 
+/// What the payback period is made of: costs, and the benefits of each year, as present values.
+pub(crate) fn covered(project: &Project) -> (Decimal, Vec<Decimal>) {
+    let sums = sums(project, &Stated, &mut ());
+    (sums.costs.present_value, sums.benefits.present_value_by_year)
+}
+
 /// All sums of a map.
 struct Sums<N> {
     frame: Frame<N>,

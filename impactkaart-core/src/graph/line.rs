@@ -91,6 +91,51 @@ fn multiplied(a: &Powers, b: &Powers) -> Option<Powers> {
     Some(product)
 }
 
+impl Graph {
+    /// Whether every figure is a straight line in one of its parameters, whatever the others are.
+    pub(crate) fn is_straight_in(&self, leaf: u32) -> bool {
+        // Nodes refer to earlier ones only.
+        let mut powers: Vec<i32> = Vec::with_capacity(self.nodes.len());
+        for node in &self.nodes {
+            let power = match node {
+                Node::Leaf(own) => i32::from(*own == leaf),
+                Node::Sum(inner) => highest_power(inner, &powers),
+                Node::SquareRoot(inner) | Node::AboveZero(inner) => bent(&[inner], &powers),
+                Node::Quotient { numerator, denominator, .. } => bent(&[numerator, denominator], &powers),
+                Node::FirstCover { costs, benefits } => {
+                    bent(&benefits.iter().chain([costs]).collect::<Vec<_>>(), &powers)
+                }
+                Node::InternalRate => BENT,
+            };
+            powers.push(power);
+        }
+        self.outputs.iter().all(|output| match output {
+            Recorded::Figure(expression) => highest_power(expression, &powers) <= 1,
+            Recorded::Undefined(_) => true,
+        })
+    }
+}
+
+/// Of what is no sum of powers of a parameter.
+const BENT: i32 = i32::MAX;
+
+/// The highest power of a parameter in a sum of products, by that of each node.
+fn highest_power(expression: &Expression, powers: &[i32]) -> i32 {
+    let of = |factors: &super::node::Factors| {
+        factors.iter().fold(0_i32, |sum, (node, power)| match (powers[*node as usize], *power) {
+            (0, _) => sum,
+            (own, 1..) => sum.saturating_add(own.saturating_mul(*power)),
+            _ => BENT,
+        })
+    };
+    expression.iter().map(|(factors, _)| of(factors)).max().unwrap_or(0)
+}
+
+/// Of something else than a sum: none where the parameter is not in it.
+fn bent(expressions: &[&Expression], powers: &[i32]) -> i32 {
+    if expressions.iter().all(|inner| highest_power(inner, powers) == 0) { 0 } else { BENT }
+}
+
 /// The costs and, year by year, the benefits up to and including it, of a graph whose only figure is when benefits first
 /// cover costs; nothing where that does not depend on a parameter.
 pub(crate) fn cumulative_cover(graph: Graph) -> Option<Graph> {

@@ -6,7 +6,8 @@ use super::last_decimal::{Candidate, Sign, nearest_crossing};
 use super::parameter::Parameter;
 use super::straight::{Balanced, FloatBalance, FloatLine};
 use super::target::{Balance, Target};
-use crate::evaluate::{Program, calculate_at, nearest};
+use crate::calculate::calculate;
+use crate::evaluate::{Program, nearest};
 use crate::graph::Lines;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -20,6 +21,8 @@ pub struct BreakEven {
     pub parameter: Arc<Parameter>,
     /// Every value in its range at which the target is met, ascending; none where there is none in range.
     pub values: Vec<Root>,
+    /// Whether the target is met over the whole range, which then has no value where that begins or ends.
+    pub is_met_everywhere: bool,
     /// How often the exact calculation was needed to tell on which side of the target a value is.
     pub exact_points: usize,
 }
@@ -72,16 +75,29 @@ impl Curves<'_> {
     /// assert!(visitors.unwrap().values[0].is_lowest);
     /// ```
     pub fn break_even(&self, target: Target) -> Vec<BreakEven> {
-        assert_eq!(target.aim, self.aim, "a target of the figure that was recorded");
+        assert_eq!(target.aim, self.whole.aim, "a target of the figure that was recorded");
         let sums = self.curves.iter().map(|curve| curve.sums()).max().unwrap_or(0);
         let (balances, costs) = (target.balances(sums.max(2)), Balance::costs());
-        let mut steps = Steps::default();
+        let (mut steps, mut as_stated) = (Steps::default(), None);
         // One after the other: most take less time than it takes to hand them to another thread.
         let each = self.curves.iter().map(|curve| {
-            let mut search =
-                Search { curves: self, curve, target, costs: &costs, steps: &mut steps, exact_points: 0 };
+            let mut search = Search {
+                curves: self,
+                curve,
+                target,
+                costs: &costs,
+                steps: &mut steps,
+                as_stated: &mut as_stated,
+                exact_points: 0,
+            };
             let values = search.values(&balances);
-            BreakEven { parameter: curve.parameter.clone(), values, exact_points: search.exact_points }
+            let is_met_everywhere = values.is_empty() && search.is_met_now();
+            BreakEven {
+                parameter: curve.parameter.clone(),
+                values,
+                is_met_everywhere,
+                exact_points: search.exact_points,
+            }
         });
         each.collect()
     }
@@ -93,6 +109,8 @@ struct Search<'s> {
     target: Target,
     costs: &'s Balance,
     steps: &'s mut Steps,
+    /// Whether the project as it is meets the target, once that was asked.
+    as_stated: &'s mut Option<bool>,
     exact_points: usize,
 }
 
@@ -109,8 +127,8 @@ impl Search<'_> {
             // Of several balances one may be met where another has been long before.
             let half = self.half_a_step();
             found.retain(|root| {
-                let (below, above) = (self.exactly(root.value - half), self.exactly(root.value + half));
-                below.is_none_or(|below| above.is_none_or(|above| below.is_lt() != above.is_lt()))
+                let [below, above] = [-half, half].map(|side| self.is_covered(balances, root.value + side));
+                below.is_none_or(|below| above.is_none_or(|above| below != above))
             });
         }
         if found.len() > 1 {
@@ -118,6 +136,17 @@ impl Search<'_> {
             found.dedup();
         }
         found
+    }
+
+    /// Whether the target is met with the parameter as stated, or as near to that as its range goes.
+    fn is_met_now(&mut self) -> bool {
+        let parameter = &self.curve.parameter;
+        let nearest = parameter.stated.max(parameter.lowest).min(parameter.highest);
+        if nearest != parameter.stated {
+            return self.exactly(nearest).is_some_and(Ordering::is_ge);
+        }
+        let (target, project) = (self.target, self.curves.whole.project);
+        *self.as_stated.get_or_insert_with(|| target.reached_by(&calculate(project)).is_ge())
     }
 
     fn half_a_step(&self) -> Decimal {
@@ -219,12 +248,35 @@ impl Search<'_> {
         found.map(|value| Root { value, is_lowest })
     }
 
+    /// Whether costs are covered in time: one of the balances is met, or there are no costs. Nothing where the project cannot
+    /// have that number.
+    fn is_covered(&mut self, balances: &[Balance], at: Decimal) -> Option<bool> {
+        let signs: Vec<Option<Sign>> = balances.iter().map(|balance| self.sign(balance, at)).collect();
+        let has_costs = self.sign(self.costs, at) == Some(Ordering::Greater);
+        if has_costs && signs.contains(&Some(Ordering::Greater)) {
+            return Some(true);
+        }
+        if has_costs && signs.iter().all(|sign| *sign == Some(Ordering::Less)) {
+            return Some(false);
+        }
+        self.exactly(at).map(Ordering::is_ge)
+    }
+
+    /// On which side of zero a balance surely is; nothing where that is not certain.
+    fn sign(&mut self, balance: &Balance, at: Decimal) -> Option<Sign> {
+        match &self.curve.form {
+            Form::Lines(lines, _) => Balanced::of(lines, balance).sign(at, self.curve),
+            Form::Program(program, enclosed) => {
+                let at = at.to_f64().unwrap_or(f64::NAN);
+                Along::new(self.curve, (program, enclosed), balance, self.steps).at(at).sign()
+            }
+        }
+    }
+
     /// On which side of the target the exact calculation is; nothing where the project cannot have that number.
     fn exactly(&mut self, at: Decimal) -> Option<Sign> {
-        self.exact_points += 1;
-        let varied = std::slice::from_ref(&self.curve.parameter.varied);
-        let map = calculate_at(self.curves.project, varied, &[at]).ok()?;
-        Some(self.target.balance_of(&map))
+        let sums = self.sums_at(at)?;
+        Some(self.target.balance_of(&sums))
     }
 
     /// Whether the figure exists on both sides of a root: where costs pass zero there is a balance of zero too, and no figure.
@@ -238,22 +290,19 @@ impl Search<'_> {
         if !self.target.aim.is_quotient() {
             return true;
         }
-        let positive = match &self.curve.form {
-            Form::Lines(lines, _) => Balanced::of(lines, self.costs).sign(at, self.curve),
-            Form::Program(program, enclosed) => {
-                let at = at.to_f64().unwrap_or(f64::NAN);
-                let costs = Along::new(self.curve, (program, enclosed), self.costs, self.steps).at(at);
-                costs.sign()
-            }
-        };
-        if let Some(sign) = positive {
+        if let Some(sign) = self.sign(self.costs, at) {
             return sign == Ordering::Greater;
         }
-        self.exact_points += 1;
-        let varied = std::slice::from_ref(&self.curve.parameter.varied);
         // Half a step beyond the end of its range a project cannot have it; then the end itself counts.
         let within = at.max(self.curve.parameter.lowest).min(self.curve.parameter.highest);
-        let map = calculate_at(self.curves.project, varied, &[within]);
-        map.is_ok_and(|map| self.target.aim.output().of(&map).defined().is_some())
+        self.sums_at(within).is_some_and(|sums| sums[0] > Decimal::ZERO)
+    }
+
+    /// The exact sums; nothing where the project cannot have that number.
+    fn sums_at(&mut self, at: Decimal) -> Option<Vec<Decimal>> {
+        self.exact_points += 1;
+        let (whole, varied) = (&self.curves.whole, &self.curve.parameter.varied);
+        let touched = whole.touched(varied);
+        whole.sums_at(touched.as_ref(), varied, at)
     }
 }

@@ -13,8 +13,7 @@ use std::sync::Arc;
 ///
 /// What has no influence on the figure is left out.
 pub struct Curves<'p> {
-    pub(super) project: &'p Project,
-    pub(super) aim: Aim,
+    pub(super) whole: Whole<'p>,
     pub(super) curves: Vec<Curve>,
 }
 
@@ -72,7 +71,7 @@ impl<'p> Curves<'p> {
             Curve::of(&whole, parameter).map_err(|error| CurvesError { parameter: *index, error })
         });
         let curves: Result<Vec<Option<Curve>>, CurvesError> = curves.into_iter().collect();
-        Ok(Self { project, aim, curves: curves?.into_iter().flatten().collect() })
+        Ok(Self { curves: curves?.into_iter().flatten().collect(), whole })
     }
 
     /// The parameters that have influence, in order.
@@ -155,6 +154,6 @@ impl Curve {
 
 impl std::fmt::Debug for Curves<'_> {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(formatter, "{} curves of {}", self.curves.len(), self.aim.name())
+        write!(formatter, "{} curves of {}", self.curves.len(), self.whole.aim.name())
     }
 }

@@ -2,6 +2,7 @@ use super::break_even::Root;
 use super::curve::{Curves, CurvesError};
 use super::parameter::Parameter;
 use super::target::Target;
+use crate::calculate::calculate;
 use crate::evaluate::{in_order, project_at};
 use crate::model::Project;
 use rust_decimal::Decimal;
@@ -11,8 +12,10 @@ use rust_decimal::Decimal;
 pub struct FrontierPoint {
     /// The value of the first parameter.
     pub first: Decimal,
-    /// The values of the second at which the target is met, ascending; none where there is none in its range.
+    /// The values of the second at which the target is just met, ascending; none where there is none in its range.
     pub second: Vec<Root>,
+    /// Whether the target is met over the whole range of the second, which then has no such value.
+    pub is_met_everywhere: bool,
 }
 
 /// Where two parameters together just meet a target: for each of so many values of the first, evenly over its range, the
@@ -67,7 +70,12 @@ pub fn frontier(
         };
         let curves = Curves::new(&changed, vec![second.clone()], target.aim)?;
         let found = curves.break_even(target).pop();
-        Ok(Some(FrontierPoint { first: *value, second: found.map(|one| one.values).unwrap_or_default() }))
+        let (second, is_met_everywhere) = match found {
+            Some(found) => (found.values, found.is_met_everywhere),
+            // The second has no influence there.
+            None => (Vec::new(), target.reached_by(&calculate(&changed)).is_ge()),
+        };
+        Ok(Some(FrontierPoint { first: *value, second, is_met_everywhere }))
     });
     found.into_iter().filter_map(Result::transpose).collect()
 }

@@ -19,6 +19,7 @@ mod information;
 mod interval;
 mod isolate;
 mod last_decimal;
+mod meeting;
 mod morris;
 mod parameter;
 mod sobol;
@@ -28,7 +29,7 @@ mod tornado;
 mod touched;
 
 pub use break_even::{BreakEven, Root};
-pub use certainty::{Certain, at_certainty, frontier_at_certainty};
+pub use certainty::{Certain, Edge, at_certainty, frontier_at_certainty};
 pub use chance::{Sampled, Worth, sobol_samples, variance_shares, worth_knowing};
 pub use conventions::{Analysis, Conventions, HorizonChoice, RateChoice, Spread, TimingChoice, conventions};
 pub use curve::{Curves, CurvesError};

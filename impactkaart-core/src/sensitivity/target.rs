@@ -1,3 +1,4 @@
+use super::touched::figure_of;
 use crate::ImpactMap;
 use crate::evaluate::nearest;
 use crate::graph::{Output, Party, PartyFigure, ReturnFigure};
@@ -85,7 +86,11 @@ impl Target {
     /// Whether the map is above the target (a payback period sooner than it), on it or below it; an undefined figure is
     /// below it.
     pub fn reached_by(self, map: &ImpactMap<Decimal>) -> Ordering {
-        match (self.aim, self.aim.output().of(map)) {
+        self.reached(self.aim.output().of(map))
+    }
+
+    fn reached(self, figure: Figure<Decimal>) -> Ordering {
+        match (self.aim, figure) {
             (_, Figure::Undefined(_)) => Ordering::Less,
             (Aim::PaybackMonths, Figure::Defined(months)) => self.value.cmp(&months),
             (_, Figure::Defined(figure)) => figure.cmp(&self.value),
@@ -93,14 +98,13 @@ impl Target {
     }
 
     /// The same, by sums rather than by a quotient, so that nothing is lost in its last digit; and where no quotient is.
-    pub(super) fn balance_of(self, map: &ImpactMap<Decimal>) -> Ordering {
-        let Some(sums) = self.aim.sums() else { return self.reached_by(map) };
-        let [costs, benefits] = sums.map(|sum| sum.of(map).defined().copied().unwrap_or_default());
+    pub(super) fn balance_of(self, sums: &[Decimal]) -> Ordering {
         let (times, constant) = self.terms();
-        match costs.checked_mul(times).and_then(|spent| benefits.checked_sub(spent)) {
-            Some(balance) => balance.cmp(&constant),
-            None => self.reached_by(map),
-        }
+        let balance = match self.aim {
+            Aim::PaybackMonths => None,
+            _ => sums[0].checked_mul(times).and_then(|spent| sums[1].checked_sub(spent)),
+        };
+        balance.map_or_else(|| self.reached(figure_of(self.aim, sums)), |balance| balance.cmp(&constant))
     }
 
     /// What costs are multiplied by, and what is to be left of benefits less that, for the target to be met.

@@ -2,7 +2,7 @@ use super::curve::{Curves, Form};
 use super::parameter::Parameter;
 use super::straight::FloatLine;
 use super::target::Aim;
-use super::touched::Whole;
+use super::touched::{Whole, figure_of};
 use crate::evaluate::{Figure as ProgramFigure, Program, calculate_at, in_order};
 use crate::graph::{RecordError, Varied, record};
 use crate::model::Project;
@@ -114,14 +114,18 @@ fn bar(whole: &Whole<'_>, ranges: &[Range]) -> Bar {
     let side = |of: fn(&Range) -> Decimal| -> (bool, Figure<Decimal>) {
         let point: Vec<Decimal> = ranges.iter().map(|range| cut(of(range), range)).collect();
         let is_cut = ranges.iter().zip(&point).any(|(range, value)| of(range) != *value);
-        let of_part =
-            touched.as_ref().and_then(|(touched, varied)| whole.figure_at(touched, varied, point[0]));
-        let of_whole = || {
-            let map = calculate_at(whole.project, &varied, &point);
-            // What a project cannot be, for all that each number may be so by itself, has no figure.
-            map.map_or(Figure::Undefined(Undefined::NoSuchProject), |map| whole.aim.output().of(&map))
+        // What a project cannot be, for all that each number may be so by itself, has no figure.
+        let none = Figure::Undefined(Undefined::NoSuchProject);
+        let figure = match &touched {
+            Some((touched, varied)) => {
+                let sums = whole.sums_at(Some(touched), varied, point[0]);
+                sums.map_or(none, |sums| figure_of(whole.aim, &sums))
+            }
+            None => {
+                calculate_at(whole.project, &varied, &point).map_or(none, |map| whole.aim.output().of(&map))
+            }
         };
-        (is_cut, of_part.unwrap_or_else(of_whole))
+        (is_cut, figure)
     };
     let ((is_low_cut, at_low), (is_high_cut, at_high)) = (side(|range| range.low), side(|range| range.high));
     let swing = at_low.defined().zip(at_high.defined()).map(|(low, high)| (*high - *low).abs());
@@ -151,7 +155,7 @@ impl Curves<'_> {
                     }),
                     Form::Program(program, _) => sums_at(program, at, &mut steps),
                 };
-                match self.aim {
+                match self.whole.aim {
                     Aim::Npv => benefits - costs,
                     Aim::PaybackMonths => f64::NAN,
                     _ if costs <= 0.0 => f64::NAN,

@@ -3,9 +3,9 @@
 
 use super::target::Aim;
 use crate::bounds::highest_total;
-use crate::calculate;
+use crate::calculate::{calculate, covered};
 use crate::evaluate::project_at;
-use crate::graph::{Output, Varied, flows};
+use crate::graph::{Varied, flows};
 use crate::model::part::Lines;
 use crate::model::{Project, Text, Valuation};
 use crate::number::{Figure, Number as _, Undefined};
@@ -28,8 +28,7 @@ struct Index<'p> {
     /// The effects that use a value.
     of_values: BTreeMap<&'p Text, Vec<usize>>,
     /// The sums of the project as it stands.
-    sums: [Decimal; 2],
-    outputs: [Output; 2],
+    sums: Vec<Decimal>,
 }
 
 /// From so many lines on they are looked at by themselves.
@@ -40,14 +39,13 @@ pub(super) struct Touched {
     /// Those lines, settled as in the whole.
     pub(super) part: Project,
     /// What the other lines add to each sum.
-    pub(super) rest: [Decimal; 2],
+    pub(super) rest: Vec<Decimal>,
 }
 
 impl<'p> Whole<'p> {
     pub(super) fn new(project: &'p Project, aim: Aim) -> Self {
         let lines = project.costs().len() + project.funding().len() + project.effects().len();
-        let index = aim.sums().filter(|_| lines >= MANY_LINES).and_then(|outputs| {
-            let map = calculate(project);
+        let index = (lines >= MANY_LINES).then(|| {
             let mut of_values: BTreeMap<&Text, Vec<usize>> = BTreeMap::new();
             for (at, effect) in project.effects().iter().enumerate() {
                 if let Some(Valuation::Listed(value)) = effect.valuation {
@@ -57,17 +55,16 @@ impl<'p> Whole<'p> {
             let each =
                 |ids: &mut dyn Iterator<Item = &'p Text>| ids.enumerate().map(|(at, id)| (id, at)).collect();
             Some(Index {
+                sums: sums(aim, project)?,
                 places: [
                     each(&mut project.costs().iter().map(|line| &line.id)),
                     each(&mut project.funding().iter().map(|line| &line.id)),
                     each(&mut project.effects().iter().map(|line| &line.id)),
                 ],
                 of_values,
-                sums: sums(outputs, &map)?,
-                outputs,
             })
         });
-        Self { project, aim, flows: flows(project), index }
+        Self { project, aim, flows: flows(project), index: index.flatten() }
     }
 
     /// The lines that a parameter touches; nothing where that is no use, as it may touch all of them.
@@ -84,25 +81,34 @@ impl<'p> Whole<'p> {
             Root::Project | Root::Reach => return None,
         }
         let part = self.project.only(&lines);
-        let own = sums(index.outputs, &calculate(&part))?;
-        let rest = [0, 1].map(|sum| index.sums[sum].checked_sub(own[sum]));
-        Some(Touched { part, rest: [rest[0]?, rest[1]?] })
+        let own = sums(self.aim, &part)?;
+        let rest = index.sums.iter().zip(own).map(|(all, own)| all.checked_sub(own));
+        Some(Touched { part, rest: rest.collect::<Option<_>>()? })
     }
 
-    /// The exact figure with one parameter at a value; nothing where it has to be asked of the whole.
-    pub(super) fn figure_at(
+    /// The exact sums with one parameter at a value; nothing where the project cannot have that.
+    pub(super) fn sums_at(
         &self,
-        touched: &Touched,
+        touched: Option<&Touched>,
         varied: &Varied,
         at: Decimal,
-    ) -> Option<Figure<Decimal>> {
-        let none = Some(Figure::Undefined(Undefined::NoSuchProject));
+    ) -> Option<Vec<Decimal>> {
+        match touched.and_then(|touched| self.sums_by_part(touched, varied, at)) {
+            Some(told) => told,
+            None => sums(self.aim, &project_at(self.project, std::slice::from_ref(varied), &[at]).ok()?),
+        }
+    }
+
+    /// The same by the lines that are touched; nothing where it has to be asked of the whole.
+    fn sums_by_part(&self, touched: &Touched, varied: &Varied, at: Decimal) -> Option<Option<Vec<Decimal>>> {
         let as_it_is = project_at(&touched.part, &[], &[]).ok()?;
-        let Ok(changed) = project_at(&touched.part, std::slice::from_ref(varied), &[at]) else { return none };
+        let Ok(changed) = project_at(&touched.part, std::slice::from_ref(varied), &[at]) else {
+            return Some(None);
+        };
         let others = self.project.total_bound() - as_it_is.total_bound();
         let bound = others.checked_add(changed.total_bound())?;
         if bound > highest_total() {
-            return none;
+            return Some(None);
         }
         // All amounts of a project are settled alike. Where that changes with the total, or nearly does, all are looked at.
         let decimals = |bound: Decimal| changed.clone().settled_as(bound).settled_decimals();
@@ -113,21 +119,39 @@ impl<'p> Whole<'p> {
         {
             return None;
         }
-        let own = sums(self.index.as_ref()?.outputs, &calculate(&changed.settled_as(bound)))?;
-        let [costs, benefits] = [0, 1].map(|sum| own[sum].checked_add(touched.rest[sum]));
-        let (costs, benefits) = (costs?, benefits?);
-        Some(match self.aim {
-            Aim::Ratio => benefits.quotient(costs, Undefined::NoCosts),
-            Aim::NetRatio => (benefits - costs).quotient(costs, Undefined::NoCosts),
-            Aim::Npv => Figure::Defined(benefits - costs),
-            Aim::OwnReturn(_) => benefits.quotient(costs, Undefined::NoOwnCosts),
-            Aim::PaybackMonths => return None,
-        })
+        let own = sums(self.aim, &changed.settled_as(bound))?;
+        let all = own.iter().zip(&touched.rest).map(|(own, rest)| own.checked_add(*rest));
+        Some(Some(all.collect::<Option<_>>()?))
     }
 }
 
-/// Costs and benefits of a map.
-fn sums(outputs: [Output; 2], map: &crate::ImpactMap<Decimal>) -> Option<[Decimal; 2]> {
-    let [costs, benefits] = outputs.map(|output| output.of(map).defined().copied());
-    Some([costs?, benefits?])
+/// The figure that sums make.
+pub(super) fn figure_of(aim: Aim, sums: &[Decimal]) -> Figure<Decimal> {
+    let (costs, benefits) = (sums[0], sums[1]);
+    match aim {
+        Aim::Ratio => benefits.quotient(costs, Undefined::NoCosts),
+        Aim::NetRatio => (benefits - costs).quotient(costs, Undefined::NoCosts),
+        Aim::Npv => Figure::Defined(benefits - costs),
+        Aim::OwnReturn(_) => benefits.quotient(costs, Undefined::NoOwnCosts),
+        Aim::PaybackMonths => {
+            let before = std::iter::once(&Decimal::ZERO).chain(&sums[1..]);
+            let by_year: Vec<Decimal> =
+                sums[1..].iter().zip(before).map(|(sum, before)| sum - before).collect();
+            Decimal::first_cover(costs, &by_year)
+        }
+    }
+}
+
+/// Costs and benefits; for the payback period benefits up to and including each year.
+fn sums(aim: Aim, project: &Project) -> Option<Vec<Decimal>> {
+    let Some(outputs) = aim.sums() else {
+        let (costs, by_year) = covered(project);
+        let up_to = by_year.into_iter().scan(Decimal::ZERO, |sum, year| {
+            *sum += year;
+            Some(*sum)
+        });
+        return Some(std::iter::once(costs).chain(up_to).collect());
+    };
+    let map = calculate(project);
+    outputs.into_iter().map(|output| output.of(&map).defined().copied()).collect()
 }

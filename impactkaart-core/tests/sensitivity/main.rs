@@ -3,10 +3,13 @@
 
 #[path = "../support/generator/mod.rs"]
 mod generator;
+#[path = "../standard/ranges.rs"]
+mod ranges;
 #[path = "../standard/mod.rs"]
 mod standard;
 
 mod break_even;
+mod certainty;
 mod chance;
 mod information;
 mod many_lines;

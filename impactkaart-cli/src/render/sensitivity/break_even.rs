@@ -9,12 +9,42 @@ use impactkaart_core::Decimal;
 use impactkaart_core::model::Members;
 use impactkaart_core::number::Figure;
 use impactkaart_core::scenario::{Field, Root, Selection};
-use impactkaart_core::sensitivity::{BreakEven, Root as Value, Target};
+use impactkaart_core::sensitivity::{BreakEven, Parameter, Root as Value, Target};
 use std::cmp::Ordering;
 
 /// To the side on which the target is met.
-pub(super) fn safe(root: &Value) -> Rounding {
-    if root.is_lowest { Rounding::Ceiling } else { Rounding::Floor }
+fn safe(root: &Value) -> Rounding {
+    safe_side(root.is_lowest)
+}
+
+/// To the side on which a target is met that is met from a value upwards, or up to it.
+fn safe_side(is_lowest: bool) -> Rounding {
+    if is_lowest { Rounding::Ceiling } else { Rounding::Floor }
+}
+
+impl Subject<'_> {
+    /// From which values on a target is met and up to which, rounded to the side on which it is.
+    pub(super) fn joined(
+        &self,
+        parameter: &Parameter,
+        values: impl Iterator<Item = (bool, Decimal)>,
+    ) -> String {
+        let words = self.base.language.sensitivity();
+        let mut text = String::new();
+        let mut was_lowest = None;
+        for (is_lowest, value) in values {
+            // From here on and then up to there is one stretch; from there on begins another.
+            match was_lowest {
+                None => {}
+                Some(true) if !is_lowest => text.extend([" ", words.and, " "]),
+                Some(_) => text.extend([" ", words.or, " "]),
+            }
+            text.push_str(if is_lowest { "≥\u{a0}" } else { "≤\u{a0}" });
+            text.push_str(&self.written(parameter, value, safe_side(is_lowest)));
+            was_lowest = Some(is_lowest);
+        }
+        text
+    }
 }
 
 /// How much of what it is a parameter has to change to the nearest of its values; nothing where it is nothing.
@@ -124,14 +154,7 @@ pub(super) fn break_even_table(subject: &Subject<'_>, found: &[BreakEven], docum
     ]);
     for one in met.iter().take(SHOWN) {
         let parameter = &one.parameter;
-        let values: Vec<String> = one
-            .values
-            .iter()
-            .map(|root| {
-                let sign = if root.is_lowest { '≥' } else { '≤' };
-                format!("{sign}\u{a0}{}", subject.written(parameter, root.value, safe(root)))
-            })
-            .collect();
+        let values = one.values.iter().map(|root| (root.is_lowest, root.value));
         let change = shown_room(subject, one).map(|room| {
             let plus = if room > Decimal::ZERO { "+" } else { "" };
             format!("{plus}{}", percent(room, 1, language))
@@ -141,7 +164,7 @@ pub(super) fn break_even_table(subject: &Subject<'_>, found: &[BreakEven], docum
             [
                 subject.name(&parameter.varied.path).into(),
                 subject.written(parameter, parameter.stated, Rounding::default()).into(),
-                values.join(&format!(" {} ", words.or)).into(),
+                subject.joined(parameter, values).into(),
                 change.unwrap_or_default().into(),
             ],
         );
@@ -153,8 +176,11 @@ pub(super) fn break_even_table(subject: &Subject<'_>, found: &[BreakEven], docum
     if met.len() > SHOWN {
         document.note((words.shown)(SHOWN, met.len()));
     }
-    let none = found.len() - met.len();
-    if none > 0 {
-        document.note((words.none)(none));
+    let everywhere = found.iter().filter(|one| one.is_met_everywhere).count();
+    let none = found.len() - met.len() - everywhere;
+    for (count, said) in [(none, words.none), (everywhere, words.met_anyway)] {
+        if count > 0 {
+            document.note(said(count));
+        }
     }
 }

@@ -6,18 +6,29 @@ use crate::render::document::{ColumnKind, Document, RowKind, Table};
 use impactkaart_core::Decimal;
 use impactkaart_core::sensitivity::{Certain, Parameter};
 
-/// A value of a parameter that is known as an `f64`, rounded to the side on which the target is met.
-pub(super) fn certain_value(
-    subject: &Subject<'_>,
-    parameter: &Parameter,
-    certain: &Certain,
-    at: usize,
-) -> String {
+/// The values of a parameter that meet a target with some certainty, rounded to the side on which it is met.
+pub(super) fn certain_values(subject: &Subject<'_>, parameter: &Parameter, certain: &Certain) -> String {
     let words = subject.base.language.sensitivity();
-    let Some(value) = certain.values[at] else { return words.frontier_none.to_owned() };
-    let (sign, rounding) =
-        if certain.is_lowest { ('≥', Rounding::Ceiling) } else { ('≤', Rounding::Floor) };
-    format!("{sign}\u{a0}{}", subject.written(parameter, rounded(value, 9), rounding))
+    if certain.is_everywhere() {
+        return words.everywhere.to_owned();
+    }
+    if certain.is_nowhere() {
+        return words.frontier_none.to_owned();
+    }
+    subject.joined(parameter, certain.edges.iter().map(|edge| (edge.is_lowest, rounded(edge.value, 9))))
+}
+
+/// How sure the only value is; nothing of several.
+fn interval(subject: &Subject<'_>, parameter: &Parameter, certain: &Certain) -> String {
+    let [edge] = &certain.edges[..] else { return String::new() };
+    let end = |end: Option<f64>| {
+        end.map_or_else(
+            || "…".to_owned(),
+            |end| subject.written(parameter, rounded(end, 9), Rounding::default()),
+        )
+    };
+    let [low, high] = edge.interval.map(end);
+    format!("{low} – {high}")
 }
 
 pub(super) fn draw_certain(subject: &Subject<'_>, certainty: Decimal, document: &mut Document) {
@@ -31,17 +42,23 @@ pub(super) fn draw_certain(subject: &Subject<'_>, certainty: Decimal, document: 
         let (figure, wanted) = (subject.figure(target.aim), subject.wanted(*target));
         document.heading((words.certainty_heading)(&figure, &wanted, &certainty));
         let [what, now, needed, _] = words.heads;
-        let mut table =
-            Table::new([(what, ColumnKind::Text), (now, ColumnKind::Number), (needed, ColumnKind::Number)]);
-        let is_met = |certain: &&Certain| certain.values[0].is_some();
+        let mut table = Table::new([
+            (what, ColumnKind::Text),
+            (now, ColumnKind::Number),
+            (needed, ColumnKind::Number),
+            (words.indices_heads[3], ColumnKind::Number),
+        ]);
         for (parameter, certain) in rows {
-            let Some(certain) = certain.as_ref().filter(is_met) else { continue };
+            let Some(certain) = certain.as_ref().filter(|certain| !certain.edges.is_empty()) else {
+                continue;
+            };
             table.row(
                 RowKind::Plain,
                 [
                     subject.name(&parameter.varied.path).into(),
                     subject.written(parameter, parameter.stated, Rounding::default()).into(),
-                    certain_value(subject, parameter, certain, 0).into(),
+                    certain_values(subject, parameter, certain).into(),
+                    interval(subject, parameter, certain).into(),
                 ],
             );
         }
@@ -50,14 +67,16 @@ pub(super) fn draw_certain(subject: &Subject<'_>, certainty: Decimal, document: 
         if is_any {
             document.note((words.certainty_note)(&plain(Decimal::from(subject.draws), language)));
         }
-        let nowhere =
-            rows.iter().filter(|(_, certain)| certain.as_ref().is_some_and(|one| !is_met(&one))).count();
-        if nowhere > 0 {
-            document.note((words.certainty_nowhere)(nowhere));
-        }
-        let curved = rows.iter().filter(|(_, certain)| certain.is_none()).count();
-        if curved > 0 {
-            document.note((words.certainty_curved)(curved));
+        let count = |is: fn(&Certain) -> bool| {
+            rows.iter().filter(|(_, certain)| certain.as_ref().is_some_and(is)).count()
+        };
+        for (count, words) in [
+            (count(Certain::is_nowhere), words.certainty_nowhere),
+            (count(Certain::is_everywhere), words.certainty_everywhere),
+        ] {
+            if count > 0 {
+                document.note(words(count));
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The values for a spreadsheet.
 
-use super::{Indices, Subject, aim_name, bar_path, significant};
+use super::{BANDS, Indices, Subject, aim_name, bar_path, significant};
 use crate::language::number::percent;
 use crate::language::sensitivity::Choice;
 use crate::render::csv::Sheet;
@@ -8,7 +8,7 @@ use crate::render::json::decimal;
 use crate::render::scenarios::subject as in_words;
 use impactkaart_core::Decimal;
 use impactkaart_core::number::Figure;
-use impactkaart_core::sensitivity::{Aim, Parameter};
+use impactkaart_core::sensitivity::{Aim, Certain, Parameter, Target};
 
 /// The values for a spreadsheet: a row for each break-even value, bar and elasticity.
 pub(crate) fn rows(subject: &Subject<'_>, sheet: &mut Sheet) {
@@ -40,7 +40,7 @@ pub(crate) fn rows(subject: &Subject<'_>, sheet: &mut Sheet) {
                 row(&decimal(root.value), if root.is_lowest { from } else { up_to }, sheet);
             }
             if one.values.is_empty() {
-                row("", none, sheet);
+                row("", if one.is_met_everywhere { words.everywhere } else { none }, sheet);
             }
         }
     }
@@ -101,6 +101,7 @@ pub(crate) fn rows(subject: &Subject<'_>, sheet: &mut Sheet) {
             ]);
         }
     }
+    certainties(subject, sheet);
     for row in subject.screened.iter().flat_map(|screened| &screened.rows) {
         let parameter = &row.range.parameter;
         let note = if row.can_be_left_out { words.can_be_left_out } else { "" };
@@ -186,5 +187,46 @@ pub(crate) fn rows(subject: &Subject<'_>, sheet: &mut Sheet) {
             "",
             "",
         ]);
+    }
+}
+
+/// A row for each value that meets a target with some certainty, and for each number that does so nowhere or everywhere.
+fn certainties(subject: &Subject<'_>, sheet: &mut Sheet) {
+    let (language, project) = (subject.base.language, subject.base.project);
+    let words = language.sensitivity();
+    let [from, up_to, none, _] = words.csv_notes;
+    let name = |parameter: &Parameter| in_words(project, &parameter.varied.path, language);
+    let mut told = |place: [&str; 4], target: &Target, certain: &Certain, certainty: Decimal| {
+        let [part, paths, names, now] = place;
+        let certainty = (words.certain)(&percent(certainty, 2, language));
+        let mut row = |value: &str, [low, high]: [Option<f64>; 2], met: &str| {
+            let [low, high] = [low, high].map(|end| end.map_or_else(String::new, significant));
+            let (figure, wanted) = (aim_name(project, target.aim), decimal(target.value));
+            let note = format!("{certainty}; {met}");
+            sheet.row([part, paths, names, &figure, &wanted, now, &low, &high, value, "", "", &note]);
+        };
+        for edge in &certain.edges {
+            row(&significant(edge.value), edge.interval, if edge.is_lowest { from } else { up_to });
+        }
+        if certain.edges.is_empty() {
+            row("", [None, None], if certain.at_lowest { words.everywhere } else { none });
+        }
+    };
+    for (target, rows) in subject.certain {
+        for (parameter, certain) in rows {
+            let (Some(certain), Some(certainty)) = (certain, subject.certainty) else { continue };
+            let (path, now) = (parameter.varied.path.to_string(), decimal(parameter.stated));
+            told([words.csv_parts[9], &path, &name(parameter), &now], target, certain, certainty);
+        }
+    }
+    for frontier in subject.frontiers {
+        let paths = frontier.parameters.each_ref().map(|one| one.varied.path.to_string()).join(" ");
+        let names = frontier.parameters.each_ref().map(name).join("; ");
+        for (point, certain) in frontier.points.iter().zip(&frontier.bands) {
+            for (certain, part) in certain.iter().flatten().zip(BANDS) {
+                let place = [words.csv_parts[10], &paths, &names, &decimal(point.first)];
+                told(place, &frontier.target, certain, Decimal::new(part.into(), 2));
+            }
+        }
     }
 }

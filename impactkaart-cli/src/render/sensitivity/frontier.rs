@@ -1,7 +1,7 @@
 //! Which values of two numbers together meet a target, and with which certainty: as a table and as a chart.
 
-use super::certain::certain_value;
-use super::{Frontier, Moved, Subject, rounded, safe};
+use super::certain::certain_values;
+use super::{BANDS, Frontier, Subject, rounded};
 use crate::language::number::Rounding;
 use crate::render::document::{Axis, Block, Cell, Chart, ColumnKind, Document, RowKind, Series, Table};
 use impactkaart_core::Decimal;
@@ -15,7 +15,7 @@ pub(super) fn draw_frontier(subject: &Subject<'_>, frontier: &Frontier, document
     let names = [first, second].map(|parameter| subject.name(&parameter.varied.path));
     let has_bands = frontier.has_bands();
     let certainties: Vec<String> = match has_bands {
-        true => [50, 80, 95].map(|part| (words.certain)(&format!("{part}%"))).into(),
+        true => BANDS.map(|part| (words.certain)(&format!("{part}%"))).into(),
         false => Vec::new(),
     };
     let columns = [(names[0].as_str(), ColumnKind::Text), (names[1].as_str(), ColumnKind::Text)];
@@ -23,20 +23,20 @@ pub(super) fn draw_frontier(subject: &Subject<'_>, frontier: &Frontier, document
     let mut table = Table::new(columns.into_iter().chain(bands));
     let mut has_none = false;
     for (at, point) in frontier.points.iter().enumerate() {
-        has_none |= point.second.is_empty();
-        let needed = point.second.iter().map(|root| {
-            let sign = if root.is_lowest { '≥' } else { '≤' };
-            format!("{sign}\u{a0}{}", subject.written(second, root.value, safe(root)))
-        });
-        let needed = needed.collect::<Vec<_>>().join(&format!(" {} ", words.or));
-        let needed = if needed.is_empty() { words.frontier_none.to_owned() } else { needed };
+        let is_none = point.second.is_empty() && !point.is_met_everywhere;
+        has_none |= is_none;
+        let needed = match () {
+            () if is_none => words.frontier_none.to_owned(),
+            () if point.is_met_everywhere => words.everywhere.to_owned(),
+            () => subject.joined(second, point.second.iter().map(|root| (root.is_lowest, root.value))),
+        };
         let mut cells: Vec<Cell> =
             vec![subject.written(first, point.first, Rounding::default()).into(), needed.into()];
         if has_bands {
             let of = |band: usize| {
                 let certain = frontier.bands.get(at).and_then(Option::as_ref);
                 certain
-                    .map_or_else(|| "-".to_owned(), |certain| certain_value(subject, second, certain, band))
+                    .map_or_else(|| "-".to_owned(), |certain| certain_values(subject, second, &certain[band]))
             };
             cells.extend((0..3).map(|band| of(band).into()));
         }
@@ -47,9 +47,6 @@ pub(super) fn draw_frontier(subject: &Subject<'_>, frontier: &Frontier, document
         document.note(words.frontier_note);
     }
     draw_chart(subject, frontier, document);
-    if !has_bands && matches!(subject.moved, Moved::Ranges | Moved::Quantiles) {
-        document.note(words.no_bands);
-    }
 }
 
 /// With which letter the points of each certainty are marked.
@@ -65,10 +62,11 @@ fn draw_chart(subject: &Subject<'_>, frontier: &Frontier, document: &mut Documen
         met.extend(point.second.iter().map(|root| [float(point.first), float(root.value)]));
     }
     let band = |at: usize| -> Vec<[f64; 2]> {
-        let of = |(point, certain): (&FrontierPoint, &Option<Certain>)| {
-            Some([float(point.first), certain.as_ref()?.values[at]?])
+        let of = |(point, certain): (&FrontierPoint, &Option<Vec<Certain>>)| {
+            let edges = certain.iter().flat_map(|certain| &certain[at].edges);
+            edges.map(|edge| [float(point.first), edge.value]).collect::<Vec<_>>()
         };
-        frontier.points.iter().zip(&frontier.bands).filter_map(of).collect()
+        frontier.points.iter().zip(&frontier.bands).flat_map(of).collect()
     };
     let bands = [0, 1, 2].map(band);
     let ends = |values: &mut dyn Iterator<Item = f64>| {

@@ -46,6 +46,7 @@ pub(crate) fn values(subject: &Subject<'_>) -> serde_json::Value {
                 "highest": number(parameter.highest),
                 "values": values,
                 "met": met,
+                "met_everywhere": one.is_met_everywhere,
             });
             if !leaves.is_empty() {
                 row["leaves"] = leaves.into();
@@ -152,9 +153,18 @@ pub(crate) fn values(subject: &Subject<'_>) -> serde_json::Value {
             "each": object(each),
         })
     });
-    let certain_values = |certain: &Option<Certain>| {
-        let values = certain.iter().flat_map(|certain| &certain.values);
-        values.map(|value| value.map(significant)).collect::<Vec<_>>()
+    let edges = |certain: &Certain| {
+        let each = certain.edges.iter().map(|edge| {
+            json!({
+                "value": significant(edge.value),
+                "met": if edge.is_lowest { "from" } else { "up_to" },
+                "interval": edge.interval.map(|end| end.map(significant)),
+            })
+        });
+        json!({ "met_at_lowest": certain.at_lowest, "values": each.collect::<Vec<_>>() })
+    };
+    let band = |certain: &Option<Vec<Certain>>| {
+        certain.as_ref().map(|certain| certain.iter().map(edges).collect::<Vec<_>>())
     };
     let at_certainty: Vec<_> = subject
         .certain
@@ -165,8 +175,7 @@ pub(crate) fn values(subject: &Subject<'_>) -> serde_json::Value {
                 "parameter": parameter.varied.path.to_string(),
                 "figure": aim_name(project, target.aim),
                 "target": number(target.value),
-                "value": certain.as_ref().and_then(|certain| certain.values[0]).map(significant),
-                "met": certain.as_ref().map(|certain| if certain.is_lowest { "from" } else { "up_to" }),
+                "certain": certain.as_ref().map(edges),
             })
         })
         .collect();
@@ -180,8 +189,9 @@ pub(crate) fn values(subject: &Subject<'_>) -> serde_json::Value {
             "figure": aim_name(project, frontier.target.aim),
             "target": number(frontier.target.value),
             "points": points.collect::<Vec<_>>(),
+            "met_everywhere": frontier.points.iter().map(|point| point.is_met_everywhere).collect::<Vec<_>>(),
             "certainties": ["0.5", "0.8", "0.95"],
-            "at_certainty": frontier.bands.iter().map(certain_values).collect::<Vec<_>>(),
+            "at_certainty": frontier.bands.iter().map(band).collect::<Vec<_>>(),
         })
     });
     let frontiers: Vec<_> = frontiers.collect();

@@ -20,7 +20,7 @@ use super::json::decimal;
 use super::map;
 use super::scenarios::subject as in_words;
 use crate::language::number::{Rounding, fixed, money, percent, plain, round};
-use break_even::{break_even_table, lead, safe, sentences};
+use break_even::{break_even_table, lead, sentences};
 use certain::draw_certain;
 use conventions::draw_conventions;
 use frontier::draw_frontier;
@@ -90,6 +90,9 @@ impl Moved {
     }
 }
 
+/// With which certainties a frontier is drawn, in hundredths.
+pub(crate) const BANDS: [i32; 3] = [50, 80, 95];
+
 /// What meets a target with some certainty, by number; nothing where that cannot be told.
 pub(crate) type Certainties = Vec<(Parameter, Option<Certain>)>;
 
@@ -110,7 +113,7 @@ pub(crate) struct Frontier {
     pub(crate) parameters: [Parameter; 2],
     pub(crate) points: Vec<FrontierPoint>,
     /// For each point the second parameter with 50, 80 and 95 % certainty; none where no ranges are stated.
-    pub(crate) bands: Vec<Option<Certain>>,
+    pub(crate) bands: Vec<Option<Vec<Certain>>>,
 }
 
 impl Frontier {
