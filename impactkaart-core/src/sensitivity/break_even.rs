@@ -6,7 +6,6 @@ use super::last_decimal::{Candidate, Sign, nearest_crossing};
 use super::parameter::Parameter;
 use super::straight::{Balanced, FloatBalance, FloatLine};
 use super::target::{Balance, Target};
-use crate::calculate::calculate;
 use crate::evaluate::{Program, nearest};
 use crate::graph::Lines;
 use rust_decimal::Decimal;
@@ -78,18 +77,11 @@ impl Curves<'_> {
         assert_eq!(target.aim, self.whole.aim, "a target of the figure that was recorded");
         let sums = self.curves.iter().map(|curve| curve.sums()).max().unwrap_or(0);
         let (balances, costs) = (target.balances(sums.max(2)), Balance::costs());
-        let (mut steps, mut as_stated) = (Steps::default(), None);
+        let mut steps = Steps::default();
         // One after the other: most take less time than it takes to hand them to another thread.
         let each = self.curves.iter().map(|curve| {
-            let mut search = Search {
-                curves: self,
-                curve,
-                target,
-                costs: &costs,
-                steps: &mut steps,
-                as_stated: &mut as_stated,
-                exact_points: 0,
-            };
+            let mut search =
+                Search { curves: self, curve, target, costs: &costs, steps: &mut steps, exact_points: 0 };
             let values = search.values(&balances);
             let is_met_everywhere = values.is_empty() && search.is_met_now();
             BreakEven {
@@ -109,8 +101,6 @@ struct Search<'s> {
     target: Target,
     costs: &'s Balance,
     steps: &'s mut Steps,
-    /// Whether the project as it is meets the target, once that was asked.
-    as_stated: &'s mut Option<bool>,
     exact_points: usize,
 }
 
@@ -142,11 +132,12 @@ impl Search<'_> {
     fn is_met_now(&mut self) -> bool {
         let parameter = &self.curve.parameter;
         let nearest = parameter.stated.max(parameter.lowest).min(parameter.highest);
-        if nearest != parameter.stated {
-            return self.exactly(nearest).is_some_and(Ordering::is_ge);
-        }
-        let (target, project) = (self.target, self.curves.whole.project);
-        *self.as_stated.get_or_insert_with(|| target.reached_by(&calculate(project)).is_ge())
+        let sums =
+            if nearest == parameter.stated { self.curves.whole.sums.clone() } else { self.sums_at(nearest) };
+        let is_quotient = self.target.aim.is_quotient();
+        sums.is_some_and(|sums| {
+            (!is_quotient || sums[0] > Decimal::ZERO) && self.target.balance_of(&sums).is_ge()
+        })
     }
 
     fn half_a_step(&self) -> Decimal {

@@ -19,6 +19,8 @@ pub(super) struct Whole<'p> {
     pub(super) aim: Aim,
     /// How many settled amounts a figure can add up.
     pub(super) flows: f64,
+    /// The sums of the project as it stands; nothing where the party that is aimed at is not there.
+    pub(super) sums: Option<Vec<Decimal>>,
     /// Where there are too few lines to gain anything, nothing.
     index: Option<Index<'p>>,
 }
@@ -27,8 +29,6 @@ struct Index<'p> {
     places: [BTreeMap<&'p Text, usize>; 3],
     /// The effects that use a value.
     of_values: BTreeMap<&'p Text, Vec<usize>>,
-    /// The sums of the project as it stands.
-    sums: Vec<Decimal>,
 }
 
 /// From so many lines on they are looked at by themselves.
@@ -54,17 +54,16 @@ impl<'p> Whole<'p> {
             }
             let each =
                 |ids: &mut dyn Iterator<Item = &'p Text>| ids.enumerate().map(|(at, id)| (id, at)).collect();
-            Some(Index {
-                sums: sums(aim, project)?,
+            Index {
                 places: [
                     each(&mut project.costs().iter().map(|line| &line.id)),
                     each(&mut project.funding().iter().map(|line| &line.id)),
                     each(&mut project.effects().iter().map(|line| &line.id)),
                 ],
                 of_values,
-            })
+            }
         });
-        Self { project, aim, flows: flows(project), index: index.flatten() }
+        Self { project, aim, flows: flows(project), sums: sums(aim, project), index }
     }
 
     /// The lines that a parameter touches; nothing where that is no use, as it may touch all of them.
@@ -82,7 +81,7 @@ impl<'p> Whole<'p> {
         }
         let part = self.project.only(&lines);
         let own = sums(self.aim, &part)?;
-        let rest = index.sums.iter().zip(own).map(|(all, own)| all.checked_sub(own));
+        let rest = self.sums.as_ref()?.iter().zip(own).map(|(all, own)| all.checked_sub(own));
         Some(Touched { part, rest: rest.collect::<Option<_>>()? })
     }
 

@@ -58,16 +58,22 @@ pub(crate) fn coffee_morning(change: impl FnOnce(&mut ProjectDraft)) -> Project 
 #[test]
 fn a_target_may_be_met_nowhere_or_everywhere() {
     let project = coffee_morning(|_| {});
-    let share =
-        || vec![Parameter::of(&project, "effects.less_lonely.share".parse().expect("a path")).expect("it")];
+    let share_of = |project: &Project| {
+        let path = "effects.less_lonely.share".parse().expect("a path");
+        vec![Parameter::of(project, path).expect("a parameter")]
+    };
     // A share from 0 to 100 % is worth € 0 to € 24,000, against € 4,200: from 0 to 5.7 times as much.
     for (ratio, is_met_everywhere) in [("0", false), ("6", false), ("-0.1", true)] {
-        let one = found(&project, share(), Target::ratio(decimal(ratio))).remove(0);
+        let one = found(&project, share_of(&project), Target::ratio(decimal(ratio))).remove(0);
         assert_eq!(one.is_met_everywhere, is_met_everywhere, "{ratio}");
         assert_eq!(one.values.is_empty(), ratio != "0");
     }
-    // Where the range that is asked for does not hold what is stated, its nearest end tells: at 50 % it is € 12,000, 2.86 times as much.
-    let above = share().remove(0).within(decimal("0.5"), decimal("0.6"));
+    // Without costs there is no ratio, and no target of it is met.
+    let free = coffee_morning(|draft| draft.costs.clear());
+    assert!(!found(&free, share_of(&free), Target::ratio(1.into()))[0].is_met_everywhere);
+    // Where the range that is asked for does not hold what is stated, its nearest end tells: at 50 % it is € 12,000, 2.86
+    // times as much.
+    let above = share_of(&project).remove(0).within(decimal("0.5"), decimal("0.6"));
     assert!(found(&project, vec![above.clone()], Target::ratio(2.into()))[0].is_met_everywhere);
     assert!(!found(&project, vec![above], Target::ratio(4.into()))[0].is_met_everywhere);
 }
