@@ -173,21 +173,31 @@ impl Subject<'_> {
         let language = self.base.language;
         let shown = self.shown(parameter, value, rounding);
         match parameter.bounded {
-            None | Some(Bounded::Fraction) => percent(shown, 1, language),
+            None | Some(Bounded::Fraction | Bounded::Rate) => {
+                percent(shown, shown.scale().max(2) - 2, language)
+            }
             Some(Bounded::Money) => money(shown, 2, self.base.project.currency(), language),
-            Some(Bounded::Rate) => percent(shown, 2, language),
             _ => plain(shown, language),
         }
     }
 
-    /// The number that is written for a value of a parameter.
+    /// The number that is written for a value of a parameter: of what is small three digits at least.
     fn shown(&self, parameter: &Parameter, value: Decimal, rounding: Rounding) -> Decimal {
-        let decimals = match parameter.bounded {
+        let usual = match parameter.bounded {
+            Some(Bounded::Participants) => return round(value, 0, rounding),
+            Some(Bounded::Money) => return round(value, 2, rounding),
             None | Some(Bounded::Fraction) => 3,
             Some(Bounded::Rate) => 4,
-            Some(Bounded::Participants) => 0,
             _ => 2,
         };
+        let mut decimals = usual;
+        let mut size = value.abs();
+        let mut small = 2;
+        while !size.is_zero() && size < Decimal::ONE {
+            size *= Decimal::TEN;
+            small += 1;
+            decimals = usual.max(small);
+        }
         round(value, decimals, rounding)
     }
 
