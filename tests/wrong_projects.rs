@@ -143,7 +143,7 @@ fn what_is_wrong_with_a_command_is_wrong_usage_and_each_problem_says_what_to_do(
             let said = said(&room, &["--lang", language]);
             let count = |start: &str| said.lines().filter(|line| line.contains(start)).count();
             // What is named rather than typed is at fault where a project or a result cannot be had, or made again.
-            let named = ["compare_", "merge_", "verify_", "simulate_cannot_be_drawn"];
+            let named = ["compare_", "merge_", "verify_", "explain_result_", "simulate_cannot_be_drawn"];
             let is_named = named.iter().any(|start| name_of(&room).starts_with(start));
             let code = if is_named { "exit code 1" } else { "exit code 2" };
             assert!(said.starts_with(code), "{}: {said}", name_of(&room));

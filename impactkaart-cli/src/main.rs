@@ -6,6 +6,7 @@ mod exit;
 mod figure;
 mod interrupt;
 mod language;
+mod origin;
 mod output;
 mod problem;
 mod progress;

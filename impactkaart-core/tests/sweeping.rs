@@ -71,6 +71,26 @@ fn agrees_with_every_point(
 }
 
 #[test]
+fn a_quantile_lies_between_the_points_that_it_names() {
+    let project = standard_model();
+    let axes = axes(&[("costs", "80%..120%:7"), ("reach", "50%..200%:5")]);
+    for output in [Output::RATIO, Output::NPV, Output::Return(ReturnFigure::PaybackMonths)] {
+        let sweep = Sweep::new(&project, axes.clone(), output).expect("a sweep");
+        let summary = sweep.summary(&Questions::default(), &|_, _| true).expect("a summary");
+        for quantile in &summary.quantiles {
+            let [low, high] = quantile.between.map(|point| {
+                let figure = sweep.exact(point.expect("a point")).expect("a figure");
+                *figure.defined().expect("a number")
+            });
+            // Between the ranks, in proportion.
+            let place = quantile.at * Decimal::from(summary.points - summary.undefined_points - 1);
+            let value = low + (high - low) * place.fract();
+            assert_eq!(quantile.value, value.normalize(), "{output:?} {}", quantile.at);
+        }
+    }
+}
+
+#[test]
 fn a_small_sweep_agrees_with_every_point_calculated_exactly() {
     let project = standard_model();
     let ranges = [("costs", "80%..120%:9"), ("reach", "50%..200%:7"), ("effects.*.drop_off", "0%..150%:4")];

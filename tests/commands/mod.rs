@@ -7,6 +7,7 @@ mod check;
 mod command_line;
 mod compare;
 mod explain;
+mod explain_result;
 mod forms;
 mod new;
 mod output;

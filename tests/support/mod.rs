@@ -58,6 +58,14 @@ pub(crate) fn run<A: AsRef<OsStr>>(arguments: impl IntoIterator<Item = A>) -> Ra
     finish(command().args(arguments))
 }
 
+/// The result of a command, written as JSON into a folder of its own.
+pub(crate) fn written_result(command: &[&str]) -> (tempfile::TempDir, String) {
+    let folder = tempfile::TempDir::new().expect("a temporary folder can be made");
+    let file = folder.path().join("result.json").display().to_string();
+    run(command.iter().copied().chain(["--format", "json", "--output", &file])).ended(0);
+    (folder, file)
+}
+
 /// Runs a command that was prepared.
 pub(crate) fn finish(command: &mut Command) -> Ran {
     let output = command.output().expect("the command runs");

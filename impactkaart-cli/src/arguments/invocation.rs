@@ -58,6 +58,15 @@ fn of(command: &Command, matches: &ArgMatches) -> Option<Invocation> {
             arguments.extend(flag);
             continue;
         }
+        // What takes two values takes them only as they are typed, behind it.
+        let takes_several = argument.get_num_args().is_some_and(|range| range.min_values() > 1);
+        if takes_several {
+            for values in own.get_raw_occurrences(id).into_iter().flatten() {
+                arguments.extend(flag.clone());
+                arguments.extend(values.map(|value| value.to_string_lossy().into_owned()));
+            }
+            continue;
+        }
         for value in own.get_raw(id).into_iter().flatten() {
             let value = if PROJECTS.contains(&id) { PROJECT.into() } else { value.to_string_lossy() };
             match &flag {
@@ -96,5 +105,16 @@ mod tests {
         let kept = of(&command, &matches).expect("a command");
         assert_eq!(kept.command, "scenarios");
         assert_eq!(kept.arguments, [PROJECT, "--set=kosten=-5%"]);
+    }
+
+    #[test]
+    fn a_flag_of_two_values_is_kept_as_it_can_be_typed_again() {
+        let typed = ["impactkaart", "sensitivity", "a", "--grenslijn", "costs=0.5..2", "reach"];
+        let mut command = Arguments::command();
+        let matches = command.try_get_matches_from_mut(typed).expect("a command line");
+        let kept = of(&command, &matches).expect("a command");
+        assert_eq!(kept.arguments, [PROJECT, "--frontier", "costs=0.5..2", "reach"]);
+        let again = ["impactkaart".to_owned(), kept.command].into_iter().chain(kept.arguments);
+        assert!(Arguments::command().try_get_matches_from(again).is_ok());
     }
 }

@@ -38,6 +38,12 @@ pub(crate) fn parse(mut arguments: Vec<OsString>) -> Result<Arguments, Stop> {
     }
 }
 
+/// A command line that was understood before, as a result keeps it; it is not kept again.
+pub(crate) fn parse_again(arguments: Vec<OsString>) -> Option<Arguments> {
+    let matches = Arguments::command().try_get_matches_from(arguments).ok()?;
+    Arguments::from_arg_matches(&matches).ok()
+}
+
 fn stop(error: clap::Error, arguments: &[OsString]) -> Stop {
     let language = asked_for(arguments).unwrap_or_else(Language::of_locale);
     let (error, language) = match command(language).try_get_matches_from(arguments) {

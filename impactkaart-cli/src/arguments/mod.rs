@@ -15,7 +15,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 pub(crate) use invocation::{PROJECT, last as last_invocation, restate as restate_invocation};
-pub(crate) use localised::{command, parse};
+pub(crate) use localised::{command, parse, parse_again};
 
 #[derive(Debug, Parser)]
 #[command(name = "impactkaart", version, disable_help_flag = true, disable_help_subcommand = true)]
@@ -112,9 +112,13 @@ pub(crate) struct Scenarios {
 pub(crate) struct Explain {
     pub(crate) project: PathBuf,
     pub(crate) figure: Option<String>,
+    #[arg(id = "explained_figure")]
+    pub(crate) third: Option<String>,
+    #[arg(long = "result", id = "explained_result", alias = "resultaat", conflicts_with_all = ["set", "explained_scenario"])]
+    pub(crate) of_result: Option<PathBuf>,
     #[arg(long, alias = "zet")]
     pub(crate) set: Vec<String>,
-    #[arg(long, id = "explained_scenario", value_name = "explained_scenario", conflicts_with = "set")]
+    #[arg(long, id = "explained_scenario", conflicts_with = "set")]
     pub(crate) scenario: Option<String>,
     #[arg(long, alias = "diepte")]
     pub(crate) depth: Option<u16>,

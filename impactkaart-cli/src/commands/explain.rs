@@ -1,10 +1,11 @@
-//! `explain`: where a figure of the map comes from, down to the cells.
+//! `explain`: where a figure of the map, or of a result of any command, comes from, down to the cells.
 
-use super::{cannot_write, is_input, say_problems, say_refusal, would_replace_input, written};
-use crate::arguments::{Explain, Format};
+use super::{cannot_write, is_input, say_problems, say_refusal, verify, would_replace_input, written};
+use crate::arguments::{Explain, Format, PROJECT, restate_invocation};
 use crate::exit::Exit;
-use crate::figure::{FigurePath, NotFound, find};
+use crate::figure::{FigurePath, NotFound, find, find_among};
 use crate::language::Language;
+use crate::origin::{self, Follower, Made, Refused, Side, prepare};
 use crate::output::Output;
 use crate::read::{self, Reading, scenarios::Set};
 use crate::render::explain::{Calculated, Changed, Explained, Step};
@@ -23,6 +24,13 @@ pub(crate) fn run(asked: &Explain, lang: Option<Language>) -> Exit {
         Ok(output) => output,
         Err(error) => return cannot_write(path, &error, lang.unwrap_or_else(Language::of_locale)),
     };
+    let to = To { output, path, format: asked.result.format };
+    if let Some(result) = &asked.of_result {
+        return of_result(asked, result, to, lang);
+    }
+    if let Some(more) = &asked.third {
+        return refuse_second(more, lang.unwrap_or_else(Language::of_locale));
+    }
     // The figure first, as one may say it, is understood too.
     let (mut folder, mut figure) = (asked.project.clone(), asked.figure.clone());
     if let Some(second) = figure.as_ref().filter(|second| !folder.exists() && Path::new(second).exists()) {
@@ -40,7 +48,7 @@ pub(crate) fn run(asked: &Explain, lang: Option<Language>) -> Exit {
     let Some(project) = &reading.project else {
         return if reading.is_usage { Exit::Usage } else { Exit::Failed };
     };
-    if let Some(path) = path.filter(|path| is_input(path, &folder, &reading.inputs)) {
+    if let Some(path) = to.path.filter(|path| is_input(path, &folder, &reading.inputs)) {
         return would_replace_input(path, language);
     }
     let steps = match steps(asked, &reading, language) {
@@ -48,7 +56,6 @@ pub(crate) fn run(asked: &Explain, lang: Option<Language>) -> Exit {
         Err(exit) => return exit,
     };
     let typed = figure.as_deref().unwrap_or(USUAL);
-    let to = To { output, path, format: asked.result.format };
     of_map(
         &Asked { reading: &reading, project, typed, depth: asked.depth.map(usize::from), language },
         &steps,
@@ -128,9 +135,104 @@ fn of_map(asked: &Asked<'_>, steps: &[Step], to: To<'_>) -> Exit {
         currency: project.currency(),
         figure: &figure,
         label: explain::label(&subject, &figure),
+        result: None,
         changes: changed.as_ref().map_or(&[], |changed| &changed.changes),
         lines: explain::lines(&subject),
         depth: asked.depth,
+        language,
+    })
+}
+
+/// A figure of a result, which says what it was made by and from.
+fn of_result(asked: &Explain, result: &Path, to: To<'_>, lang: Option<Language>) -> Exit {
+    let language = lang.unwrap_or_else(Language::of_locale);
+    let words = language.origin();
+    let (values, command, arguments) = match verify::read(result, language) {
+        Ok(read) => read,
+        Err(refusal) => {
+            say_refusal(&refusal.what, words.result_help, language);
+            return Exit::Failed;
+        }
+    };
+    let language = lang.or_else(|| verify::language_of(&values)).unwrap_or(language);
+    let words = language.origin();
+    // A second project, and then the figure.
+    let mut projects = vec![asked.project.clone()];
+    let mut typed: Vec<&String> = asked.figure.iter().chain(&asked.third).collect();
+    if verify::needed(&arguments) > 1 && !typed.is_empty() {
+        projects.push(typed.remove(0).into());
+    }
+    if let Err(refusal) = verify::projects(&arguments, projects.len(), language) {
+        say_refusal(&refusal.what, &refusal.help, language);
+        return Exit::Usage;
+    }
+    let figure = match typed[..] {
+        [] => None,
+        [figure] => Some(figure.as_str()),
+        [_, more, ..] => return refuse_second(more, language),
+    };
+    let (readings, prepared) = match prepare(&values, &command, &arguments, &projects, lang) {
+        Ok(prepared) => prepared,
+        Err((readings, refused)) => {
+            readings.iter().for_each(|reading| say_problems(reading, language));
+            let (what, help) = match &refused {
+                Refused::NoFigures => ((words.no_figures)(&command), words.no_figures_help),
+                Refused::OtherProject(files) => {
+                    ((words.other_project)(&files.join(", ")), words.other_project_help)
+                }
+                // Its files say what is wrong with it themselves.
+                Refused::CannotFollow if readings.iter().any(|reading| !reading.problems.is_empty()) => {
+                    return Exit::Failed;
+                }
+                Refused::CannotFollow => (words.cannot_follow.to_owned(), words.other_project_help),
+            };
+            say_refusal(&what, help, language);
+            return Exit::Failed;
+        }
+    };
+    readings.iter().for_each(|reading| say_problems(reading, language));
+    let is_read = |path: &Path| {
+        let each = readings.iter().zip(&projects);
+        path == result || each.into_iter().any(|(reading, project)| is_input(path, project, &reading.inputs))
+    };
+    if let Some(path) = to.path.filter(|path| is_read(path)) {
+        return would_replace_input(path, language);
+    }
+    let sides = readings
+        .iter()
+        .filter_map(|reading| Some(Side { reading, project: reading.project.as_ref()? }))
+        .collect();
+    let for_people = to.is_for_people();
+    let made = Made { values: &values, sides, prepared: &prepared, for_people, language };
+    let Some(side) = made.sides.first() else { return Exit::Failed };
+    let typed = figure.map_or_else(|| made.headline(), str::to_owned);
+    let path = match find_among(&values, side.project, &typed, origin::is_figure) {
+        Ok(path) => path,
+        Err(why) => return refuse_of_result(&why, &typed, language),
+    };
+    let depth = asked.depth.map(usize::from);
+    let follower = Follower::new(&made);
+    let Some(lines) = follower.lines(&path, depth) else {
+        say_refusal(&(words.no_figure_here)(&typed), words.list_help, language);
+        return Exit::Usage;
+    };
+    // As it can be typed again: both projects as projects.
+    let mut own = vec![PROJECT.to_owned(); projects.len()];
+    own.push(typed.clone());
+    own.push(format!("--result={}", result.display()));
+    own.extend(asked.depth.map(|depth| format!("--depth={depth}")));
+    restate_invocation("explain", own);
+    let command_line = std::iter::once(command.as_str()).chain(arguments.iter().map(String::as_str));
+    to.write(&Explained {
+        made_with: &made.made_with(),
+        project: &side.project.settings().name,
+        currency: side.project.currency(),
+        figure: &path,
+        label: follower.label(&path),
+        result: Some(command_line.collect::<Vec<_>>().join(" ")),
+        changes: &[],
+        lines,
+        depth,
         language,
     })
 }
@@ -141,8 +243,12 @@ fn steps(asked: &Explain, reading: &Reading, language: Language) -> Result<Vec<S
     let mut each = reading.scenarios.iter().zip(&reading.scenario_rows);
     if !asked.set.is_empty() {
         let what = format!("--{}", language.help().set.name);
-        let step =
-            |(scenario, _)| Step { what: what.clone(), scenario: Clone::clone(scenario), rows: Vec::new() };
+        let step = |(scenario, _)| Step {
+            what: what.clone(),
+            scenario: Clone::clone(scenario),
+            rows: Vec::new(),
+            is_found: false,
+        };
         return Ok(each.next_back().map(step).into_iter().collect());
     }
     let Some(name) = &asked.scenario else { return Ok(Vec::new()) };
@@ -150,7 +256,7 @@ fn steps(asked: &Explain, reading: &Reading, language: Language) -> Result<Vec<S
     let found = each.find(|(scenario, _)| id_from(&scenario.name) == wanted);
     if let Some((scenario, rows)) = found {
         let what = (words.of_scenario)(&scenario.name);
-        return Ok(vec![Step { what, scenario: scenario.clone(), rows: rows.clone() }]);
+        return Ok(vec![Step { what, scenario: scenario.clone(), rows: rows.clone(), is_found: false }]);
     }
     let names: Vec<&str> = reading.scenarios.iter().map(|scenario| &*scenario.name).collect();
     let help = match nearest(name, names.iter().copied()) {
@@ -162,25 +268,46 @@ fn steps(asked: &Explain, reading: &Reading, language: Language) -> Result<Vec<S
     Err(Exit::Usage)
 }
 
-/// Says that there is no such figure, and which may be meant.
+/// Says that there are too many figures.
+fn refuse_second(more: &str, language: Language) -> Exit {
+    let words = language.explain();
+    say_refusal(&(words.second_figure)(more), words.second_figure_help, language);
+    Exit::Usage
+}
+
+/// Says that the map has no such figure, and which may be meant.
 fn refuse(why: &NotFound, typed: &str, language: Language) -> Exit {
+    let words = language.explain();
+    refuse_with(why, typed, (words.map, words.malformed_help, words.list_help), language)
+}
+
+/// Says that a result has no such figure, and which may be meant.
+fn refuse_of_result(why: &NotFound, typed: &str, language: Language) -> Exit {
+    let words = language.origin();
+    refuse_with(why, typed, (words.result, words.malformed_help, words.list_help), language)
+}
+
+fn refuse_with(
+    why: &NotFound,
+    typed: &str,
+    (whole, malformed_help, list_help): (&str, &str, &str),
+    language: Language,
+) -> Exit {
     let words = language.explain();
     let shown = FigurePath::to_string;
     let (what, help) = match why {
-        NotFound::Malformed => ((words.malformed)(typed), words.malformed_help.to_owned()),
+        NotFound::Malformed => ((words.malformed)(typed), malformed_help.to_owned()),
         NotFound::Unknown { word, within, nearest } => (
-            (words.unknown)(word, &shown(within)),
-            nearest
-                .as_deref()
-                .map_or_else(|| words.list_help.to_owned(), |nearest| (words.did_you_mean)(nearest)),
+            (words.unknown)(whole, word, &shown(within)),
+            nearest.as_deref().map_or_else(|| list_help.to_owned(), |nearest| (words.did_you_mean)(nearest)),
         ),
         NotFound::Outside { within, places } => {
-            ((words.outside)(&shown(within), *places), words.list_help.to_owned())
+            ((words.outside)(&shown(within), *places), list_help.to_owned())
         }
         NotFound::Several { path, some } => {
             ((words.several)(&shown(path)), (words.several_help)(&some.join(", ")))
         }
-        NotFound::NoFigure { path } => ((words.no_figure)(&shown(path)), words.list_help.to_owned()),
+        NotFound::NoFigure { path } => ((words.no_figure)(&shown(path)), list_help.to_owned()),
     };
     say_refusal(&what, &help, language);
     Exit::Usage

@@ -11,8 +11,8 @@ mod new;
 mod parts;
 pub(crate) mod prices;
 mod scenarios;
-mod sensitivity;
-mod simulate;
+pub(crate) mod sensitivity;
+pub(crate) mod simulate;
 pub(crate) mod sweep;
 mod verify;
 

@@ -6,7 +6,7 @@ use crate::exit::Exit;
 use crate::language::Language;
 use crate::output::Output;
 use crate::problem;
-use crate::read::{self, sensitivity::Typed};
+use crate::read::{self, Reading, sensitivity::Typed};
 use crate::render::sensitivity::Moved;
 use crate::render::{csv, json, map, markdown, sensitivity, text};
 use impactkaart_core::calculate::{over_capacity, reach};
@@ -27,19 +27,8 @@ pub(crate) fn run(asked: &Sensitivity, lang: Option<Language>) -> Exit {
         Ok(output) => output,
         Err(error) => return cannot_write(path, &error, lang.unwrap_or_else(Language::of_locale)),
     };
-    let help = lang.unwrap_or_else(Language::of_locale).help();
-    let [target_flag, domain_flag, frontier_flag] =
-        [help.target.name, help.domain.name, help.frontier.name].map(|name| format!("--{name}"));
     let mut reading = read::project_and_ranges(&asked.project);
-    let typed = Typed {
-        targets: &asked.target,
-        domains: &asked.domain,
-        target_flag: &target_flag,
-        domain_flag: &domain_flag,
-        frontier: &asked.frontier,
-        frontier_flag: &frontier_flag,
-    };
-    let wanted = read::sensitivity::asked(&mut reading, typed);
+    let wanted = wanted(&mut reading, asked, lang);
     let language = lang.or(reading.language).unwrap_or_else(Language::of_locale);
     say_problems(&reading, language);
     let (Some(project), Some(wanted)) = (&reading.project, wanted) else {
@@ -126,6 +115,26 @@ pub(crate) fn run(asked: &Sensitivity, lang: Option<Language>) -> Exit {
     written(output, &text, path, || language)
 }
 
+/// The targets, domains and frontier that were typed; where they cannot be, why is among the problems.
+pub(crate) fn wanted(
+    reading: &mut Reading,
+    asked: &Sensitivity,
+    lang: Option<Language>,
+) -> Option<read::sensitivity::Asked> {
+    let help = lang.unwrap_or_else(Language::of_locale).help();
+    let [target_flag, domain_flag, frontier_flag] =
+        [help.target.name, help.domain.name, help.frontier.name].map(|name| format!("--{name}"));
+    let typed = Typed {
+        targets: &asked.target,
+        domains: &asked.domain,
+        target_flag: &target_flag,
+        domain_flag: &domain_flag,
+        frontier: &asked.frontier,
+        frontier_flag: &frontier_flag,
+    };
+    read::sensitivity::asked(reading, typed)
+}
+
 /// A frontier has so many points.
 const FRONTIER_POINTS: u32 = 11;
 
@@ -152,7 +161,7 @@ fn frontiers(
 
 impl Moved {
     /// As asked; else to the ranges that the project states, or what goes with its evidence.
-    fn of(asked: &Sensitivity, has_ranges: bool) -> Self {
+    pub(crate) fn of(asked: &Sensitivity, has_ranges: bool) -> Self {
         match asked.plus_minus {
             Some(part) => Self::PlusMinus(part),
             None if !has_ranges => Self::Evidence,
@@ -163,7 +172,7 @@ impl Moved {
 }
 
 /// What goes with the evidence of each line, where a project states no ranges.
-fn by_evidence(project: &Project) -> Ranges {
+pub(crate) fn by_evidence(project: &Project) -> Ranges {
     let list: Vec<_> = uncertainty::by_evidence(project).into_iter().map(|(range, _)| range).collect();
     // Holds because each is a factor on a line of the project, around 1.
     Ranges::new(project, &list, &[]).unwrap_or_else(|errors| panic!("ranges by evidence: {errors:?}"))
@@ -277,7 +286,7 @@ fn worth(project: &Project, ranges: &Ranges, targets: &[Target], plan: Plan) -> 
 }
 
 /// What is moved by itself, and what together.
-fn bars(project: &Project, moved: Moved, ranges: &Ranges) -> (Vec<Vec<Range>>, Vec<Vec<Range>>) {
+pub(crate) fn bars(project: &Project, moved: Moved, ranges: &Ranges) -> (Vec<Vec<Range>>, Vec<Vec<Range>>) {
     if let Moved::PlusMinus(part) = moved {
         return (each_by_itself(project, part), together(project, part));
     }

@@ -50,6 +50,43 @@ pub(crate) struct Wanted {
     until: Option<Decimal>,
 }
 
+impl Wanted {
+    /// What was typed.
+    pub(crate) fn of(typed: &Simulate) -> Self {
+        let most = if typed.until.is_some() { MOST_DRAWS } else { DRAWS };
+        Self {
+            draws: typed.draws.unwrap_or(most),
+            seed: typed.seed.unwrap_or(1),
+            sampling: typed.sampling,
+            no_shift: typed.no_shift,
+            figure: typed.figure.clone(),
+            targets: typed.target.clone(),
+            set: typed.set.clone(),
+            until: typed.until,
+        }
+    }
+
+    /// The same with so many draws, where it is known how many there were.
+    pub(crate) fn with_draws(self, draws: Option<u64>) -> Self {
+        Self { draws: draws.unwrap_or(self.draws), ..self }
+    }
+
+    /// How many draws, from which seed, and how they are spread.
+    pub(crate) fn plan(&self) -> Plan {
+        let sampling = match self.sampling {
+            Spread::Random => Sampling::Random,
+            Spread::Latin => Sampling::Latin,
+            Spread::Sobol => Sampling::Sobol { is_shifted: !self.no_shift },
+        };
+        Plan { draws: self.draws, seed: self.seed, sampling }
+    }
+}
+
+/// What is asked of the draws, beside the quantiles.
+pub(crate) fn questions(targets: &[Decimal]) -> Questions {
+    Questions { targets: targets.to_vec(), deviation: true, bars: 20, ..Questions::default() }
+}
+
 pub(crate) fn run(typed: &Simulate, lang: Option<Language>) -> Exit {
     typed.threads.apply();
     let path = typed.result.output.as_deref();
@@ -57,17 +94,7 @@ pub(crate) fn run(typed: &Simulate, lang: Option<Language>) -> Exit {
         Ok(output) => output,
         Err(error) => return cannot_write(path, &error, lang.unwrap_or_else(Language::of_locale)),
     };
-    let most = if typed.until.is_some() { MOST_DRAWS } else { DRAWS };
-    let wanted = Wanted {
-        draws: typed.draws.unwrap_or(most),
-        seed: typed.seed.unwrap_or(1),
-        sampling: typed.sampling,
-        no_shift: typed.no_shift,
-        figure: typed.figure.clone(),
-        targets: typed.target.clone(),
-        set: typed.set.clone(),
-        until: typed.until,
-    };
+    let wanted = Wanted::of(typed);
     let format = match typed.result.format {
         Format::Text => RowsFormat::Text,
         Format::Json => RowsFormat::Json,
@@ -128,21 +155,12 @@ fn asking(
     lang: Option<Language>,
     then: impl FnOnce(Asking<'_>) -> Exit,
 ) -> Exit {
-    let help = lang.unwrap_or_else(Language::of_locale).help();
-    let [flag, figure_flag, target_flag] =
-        [&help.set, &help.sweep_figure, &help.chance_target].map(|flag| format!("--{}", flag.name));
-    let set = Set { changes: &wanted.set, flag: &flag };
-    let mut reading = read::project_and_all(path, Some(set));
-    let aimed = Aimed {
-        figure: wanted.figure.as_deref(),
-        figure_flag: &figure_flag,
-        targets: &wanted.targets,
-        target_flag: &target_flag,
-    };
-    let aimed = axes::aimed(&mut reading, aimed);
+    let flag = format!("--{}", lang.unwrap_or_else(Language::of_locale).help().set.name);
+    let mut reading = read::project_and_all(path, Some(Set { changes: &wanted.set, flag: &flag }));
+    let aimed = aimed(&mut reading, wanted, lang);
     let language = lang.or(reading.language).unwrap_or_else(Language::of_locale);
     say_problems(&reading, language);
-    let (Some(stated), Some((figure, mut targets))) = (&reading.project, aimed) else {
+    let (Some(stated), Some((figure, targets))) = (&reading.project, aimed) else {
         return if reading.is_usage { Exit::Usage } else { Exit::Failed };
     };
     if let Some(output) = output.filter(|output| is_input(output, path, &reading.inputs)) {
@@ -152,36 +170,77 @@ fn asking(
     if wanted.no_shift && wanted.sampling != Spread::Sobol {
         return refuse(words.shift_of_sobol, language);
     }
-    // What is set makes another project, of which the same is drawn.
-    let scenario = reading.scenarios.last().filter(|_| !wanted.set.is_empty());
-    let changed = scenario.map(|scenario| apply(stated, scenario));
-    let project = match &changed {
-        None => stated,
-        Some(Ok(project)) => project,
-        // Holds because it was tried while reading.
-        Some(Err(error)) => panic!("a scenario that was tried cannot be applied: {error:?}"),
-    };
-    let made_up = if reading.uncertain.is_some() { Vec::new() } else { by_evidence(project) };
-    let ranges = match &reading.uncertain {
-        Some(uncertain) if scenario.is_none() => Ok(uncertain.ranges.clone()),
-        Some(uncertain) => Ranges::new(project, &uncertain.list, &uncertain.correlations),
-        None => {
-            let list: Vec<Range> = made_up.iter().map(|(range, _)| range.clone()).collect();
-            Ranges::new(project, &list, &[])
-        }
-    };
-    let Ok(ranges) = ranges else { return refuse(words.set_leaves_ranges, language) };
+    let (drawn, scenario) = (Drawn::of(&reading, stated, wanted), set_in(&reading, wanted));
+    let Drawn { changed, made_up, ranges } = drawn;
+    let project = changed.as_ref().unwrap_or(stated);
+    let Some(ranges) = ranges else { return refuse(words.set_leaves_ranges, language) };
     if let Some(drawn) = scenario.and_then(|scenario| drawn_anyway(stated, scenario, &ranges)) {
         let (what, help) = (words.set_is_drawn)(&drawn);
         return refuse((&what, help), language);
     }
+    let (reading, ranges, made_up, figure, targets) =
+        (&reading, &ranges, &made_up[..], &figure, &targets[..]);
+    then(Asking { reading, project, ranges, made_up, scenario, figure, targets, wanted, language })
+}
+
+/// The figure that is asked for and what it is held against; where that cannot be, why is among the problems.
+pub(crate) fn aimed(
+    reading: &mut Reading,
+    wanted: &Wanted,
+    lang: Option<Language>,
+) -> Option<(NamedFigure, Vec<Decimal>)> {
+    let help = lang.unwrap_or_else(Language::of_locale).help();
+    let [figure_flag, target_flag] =
+        [&help.sweep_figure, &help.chance_target].map(|flag| format!("--{}", flag.name));
+    let aimed = Aimed {
+        figure: wanted.figure.as_deref(),
+        figure_flag: &figure_flag,
+        targets: &wanted.targets,
+        target_flag: &target_flag,
+    };
+    let (figure, mut targets) = axes::aimed(reading, aimed)?;
     // Where costs and benefits are equal is always there.
     targets.extend(figure.even);
     targets.sort_unstable();
     targets.dedup();
-    let (reading, ranges, made_up, figure, targets) =
-        (&reading, &ranges, &made_up[..], &figure, &targets[..]);
-    then(Asking { reading, project, ranges, made_up, scenario, figure, targets, wanted, language })
+    Some((figure, targets))
+}
+
+/// What is set on the command line.
+pub(crate) fn set_in<'r>(reading: &'r Reading, wanted: &Wanted) -> Option<&'r Scenario> {
+    reading.scenarios.last().filter(|_| !wanted.set.is_empty())
+}
+
+/// What is drawn of a project.
+pub(crate) struct Drawn {
+    /// What is set makes another project, of which the same is drawn.
+    pub(crate) changed: Option<Project>,
+    /// The ranges that were made up, and by what.
+    pub(crate) made_up: Vec<(Range, Width)>,
+    /// None where what is set and the ranges of the project do not go together.
+    pub(crate) ranges: Option<Ranges>,
+}
+
+impl Drawn {
+    pub(crate) fn of(reading: &Reading, stated: &Project, wanted: &Wanted) -> Self {
+        let scenario = set_in(reading, wanted);
+        // Holds because it was tried while reading.
+        let changed = scenario.map(|scenario| {
+            apply(stated, scenario)
+                .unwrap_or_else(|error| panic!("a scenario that was tried cannot be applied: {error:?}"))
+        });
+        let project = changed.as_ref().unwrap_or(stated);
+        let made_up = if reading.uncertain.is_some() { Vec::new() } else { by_evidence(project) };
+        let ranges = match &reading.uncertain {
+            Some(uncertain) if scenario.is_none() => Ok(uncertain.ranges.clone()),
+            Some(uncertain) => Ranges::new(project, &uncertain.list, &uncertain.correlations),
+            None => {
+                let list: Vec<Range> = made_up.iter().map(|(range, _)| range.clone()).collect();
+                Ranges::new(project, &list, &[])
+            }
+        };
+        Self { ranges: ranges.ok(), changed, made_up }
+    }
 }
 
 fn refuse((what, help): (&str, &str), language: Language) -> Exit {
@@ -190,22 +249,12 @@ fn refuse((what, help): (&str, &str), language: Language) -> Exit {
 }
 
 impl<'a> Asking<'a> {
-    fn plan(&self) -> Plan {
-        let sampling = match self.wanted.sampling {
-            Spread::Random => Sampling::Random,
-            Spread::Latin => Sampling::Latin,
-            Spread::Sobol => Sampling::Sobol { is_shifted: !self.wanted.no_shift },
-        };
-        Plan { draws: self.wanted.draws, seed: self.wanted.seed, sampling }
-    }
-
     fn questions(&self) -> Questions {
-        let targets = self.targets.to_vec();
-        Questions { targets, deviation: true, bars: 20, ..Questions::default() }
+        questions(self.targets)
     }
 
     fn simulation(&self) -> Result<Simulation<'a>, SimulationError> {
-        Simulation::new(self.project, self.ranges.clone(), self.figure.output, self.plan())
+        Simulation::new(self.project, self.ranges.clone(), self.figure.output, self.wanted.plan())
     }
 
     fn refused(&self, error: &SimulationError) -> Exit {
@@ -254,7 +303,7 @@ impl<'a> Asking<'a> {
                     self.project,
                     self.ranges,
                     self.figure.output,
-                    self.plan(),
+                    self.wanted.plan(),
                     &questions,
                     limit,
                     &tell,

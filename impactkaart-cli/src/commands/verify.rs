@@ -17,9 +17,9 @@ use std::path::Path;
 const NOT_RESULTS: [&str; 5] = ["new", "verify", "bench", "completions", "man"];
 
 /// Why a result cannot be made again, and what to do about it.
-struct Refusal {
-    what: String,
-    help: String,
+pub(super) struct Refusal {
+    pub(super) what: String,
+    pub(super) help: String,
 }
 
 pub(crate) fn run(asked: &Verify, lang: Option<Language>) -> Exit {
@@ -30,7 +30,11 @@ pub(crate) fn run(asked: &Verify, lang: Option<Language>) -> Exit {
         Err(error) => return cannot_write(path, &error, language),
     };
     let name = asked.result.file_name().unwrap_or(asked.result.as_os_str()).to_string_lossy().into_owned();
-    let (stated, command, arguments) = match read(&asked.result, &asked.projects, language) {
+    let read = read(&asked.result, language).and_then(|read| {
+        projects(&read.2, asked.projects.len(), language)?;
+        Ok(read)
+    });
+    let (stated, command, arguments) = match read {
         Ok(read) => read,
         Err(refusal) => {
             say_refusal(&refusal.what, &refusal.help, language);
@@ -68,16 +72,12 @@ pub(crate) fn run(asked: &Verify, lang: Option<Language>) -> Exit {
     }
 }
 
-fn language_of(result: &Value) -> Option<Language> {
+pub(super) fn language_of(result: &Value) -> Option<Language> {
     Language::of_code(result["made_with"]["language"].as_str()?)
 }
 
 /// The result, the command that made it and what was typed behind that.
-fn read(
-    path: &Path,
-    projects: &[std::path::PathBuf],
-    language: Language,
-) -> Result<(Value, String, Vec<String>), Refusal> {
+pub(super) fn read(path: &Path, language: Language) -> Result<(Value, String, Vec<String>), Refusal> {
     let words = language.verify();
     let shown = path.display().to_string();
     let bytes = std::fs::read(path).map_err(|error| {
@@ -103,12 +103,22 @@ fn read(
         let help = words.no_command_help.to_owned();
         return Err(Refusal { what: (words.no_command)(&command), help });
     }
-    let needed = arguments.iter().filter(|argument| *argument == PROJECT).count();
-    if needed != projects.len() {
-        let help = words.projects_help.to_owned();
-        return Err(Refusal { what: (words.projects)(needed, projects.len()), help });
-    }
     Ok((result, command, arguments))
+}
+
+/// How many projects a result was made from.
+pub(super) fn needed(arguments: &[String]) -> usize {
+    arguments.iter().filter(|argument| *argument == PROJECT).count()
+}
+
+/// Whether as many projects are given as the result was made from.
+pub(super) fn projects(arguments: &[String], given: usize, language: Language) -> Result<(), Refusal> {
+    let (words, needed) = (language.verify(), needed(arguments));
+    if needed != given {
+        let help = words.projects_help.to_owned();
+        return Err(Refusal { what: (words.projects)(needed, given), help });
+    }
+    Ok(())
 }
 
 /// The same command once more, on the projects that were named; nothing where it does not end well.

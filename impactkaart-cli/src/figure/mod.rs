@@ -31,7 +31,7 @@ impl fmt::Display for FigurePath {
                     if is_plain_id(key) {
                         write!(formatter, "{point}{key}")?;
                     } else {
-                        write!(formatter, "{point}\"{key}\"")?;
+                        write!(formatter, "{point}\"{}\"", key.replace('"', "\"\""))?;
                     }
                 }
             }
@@ -94,7 +94,7 @@ fn walk<'v>(value: &'v Value, path: &FigurePath, found: &mut Vec<(FigurePath, &'
 }
 
 /// What holds words rather than figures, whatever they look like.
-const WORDS: [&str; 16] = [
+pub(crate) const WORDS: [&str; 16] = [
     "description",
     "name",
     "id",
@@ -114,7 +114,7 @@ const WORDS: [&str; 16] = [
 ];
 
 /// What holds a figure for each of some ids, whatever these are.
-const BY_ID: [&str; 6] =
+pub(crate) const BY_ID: [&str; 6] =
     ["by_level", "by_stakeholder", "by_effect", "by_kind", "by_evidence", "benefits_by_price_year"];
 
 /// Whether a figure of the map stands at a path: a number, or none for a reason that is given.
@@ -167,46 +167,60 @@ pub(crate) enum NotFound {
     NoFigure { path: FigurePath },
 }
 
+/// Whether a figure stands at a path in the JSON of a result.
+pub(crate) type IsFigure = fn(&Value, &FigurePath, &Value) -> bool;
+
 /// The path of the figure that is called so in the JSON of a map.
 pub(crate) fn find(values: &Value, project: &Project, typed: &str) -> Result<FigurePath, NotFound> {
-    let words = segments(typed.trim()).ok_or(NotFound::Malformed)?;
+    find_among(values, project, typed, is_figure)
+}
+
+/// The path of the figure that is called so in the JSON of a result.
+pub(crate) fn find_among(
+    values: &Value,
+    project: &Project,
+    typed: &str,
+    is_figure: IsFigure,
+) -> Result<FigurePath, NotFound> {
+    let words = words(typed.trim()).ok_or(NotFound::Malformed)?;
     let names = names(project);
     let start_year = usize::from(project.calendar_year(1));
     let (mut path, mut here) = (FigurePath::default(), values);
-    for word in words {
-        let segment = match here {
+    let mut rest = &words[..];
+    while let [word, others @ ..] = rest {
+        let (segment, left) = match here {
             Value::Object(entries) => {
-                // A key may be a number: a price year.
-                let word = match &word {
-                    Segment::Key(word) => word.clone(),
-                    Segment::Index(number) => number.to_string(),
-                };
                 let known: Vec<&str> = entries.keys().map(String::as_str).collect();
-                match key(&known, &word, &names) {
-                    Some(key) => Segment::Key(key),
+                match keyed(&known, rest).or_else(|| Some((key(&known, word.text(), &names)?, others))) {
+                    Some((key, left)) => (Segment::Key(key), left),
                     None => {
-                        let nearest = suggestion(values, &path, &known, &word);
-                        return Err(NotFound::Unknown { word, within: path, nearest });
+                        let nearest = suggestion(values, &path, &known, word.text(), is_figure);
+                        return Err(NotFound::Unknown {
+                            word: word.text().to_owned(),
+                            within: path,
+                            nearest,
+                        });
                     }
                 }
             }
             Value::Array(list) => {
-                let place = match &word {
-                    Segment::Index(index) if *index >= 1900 && !list.iter().any(Value::is_object) => {
+                let place = match word.place() {
+                    Some(index) if index >= 1900 && !list.iter().any(Value::is_object) => {
                         index.checked_sub(start_year)
                     }
-                    Segment::Index(index) => Some(*index),
-                    Segment::Key(word) => list.iter().position(|item| is_called(item, word, &names)),
+                    Some(index) => Some(index),
+                    None => list.iter().position(|item| is_called(item, word.text(), &names)),
                 };
                 match place.filter(|place| *place < list.len()) {
-                    Some(place) => Segment::Index(place),
+                    Some(place) => (Segment::Index(place), others),
                     None => return Err(NotFound::Outside { within: path, places: list.len() }),
                 }
             }
-            _ => return Err(NotFound::Unknown { word: shown(&word), within: path, nearest: None }),
+            _ => return Err(NotFound::Unknown { word: word.shown(), within: path, nearest: None }),
         };
         path = path.with(segment);
         here = at(values, &path).unwrap_or(&Value::Null);
+        rest = left;
     }
     // A step of the way from gross to net, or an effect, by its name alone: what it comes to.
     if here.is_object() && here.get("present_value").is_some_and(|value| !value.is_null()) {
@@ -231,40 +245,105 @@ pub(crate) fn find(values: &Value, project: &Project, typed: &str) -> Result<Fig
     if is_figure(values, &path, here) { Ok(path) } else { Err(NotFound::NoFigure { path }) }
 }
 
-fn shown(segment: &Segment) -> String {
-    match segment {
-        Segment::Key(key) => key.clone(),
-        Segment::Index(index) => format!("[{index}]"),
+/// A step of a path as typed.
+#[derive(Debug, Clone, PartialEq)]
+enum Word {
+    /// Between points.
+    Plain(String),
+    /// Between quotation marks.
+    Quoted(String),
+    /// Between brackets.
+    Place(usize, String),
+}
+
+impl Word {
+    fn text(&self) -> &str {
+        match self {
+            Self::Plain(text) | Self::Quoted(text) | Self::Place(_, text) => text,
+        }
+    }
+
+    /// The place in a list that it is, where it can be one.
+    fn place(&self) -> Option<usize> {
+        match self {
+            Self::Place(place, _) => Some(*place),
+            Self::Plain(text) => text.parse().ok(),
+            Self::Quoted(_) => None,
+        }
+    }
+
+    fn shown(&self) -> String {
+        match self {
+            Self::Plain(text) | Self::Quoted(text) => text.clone(),
+            Self::Place(place, _) => format!("[{place}]"),
+        }
     }
 }
 
+/// The longest key that the first words are, points between them: a key may be a number (`0.05`) or the path of a parameter
+/// (`costs.host.amount`). What is left of the words.
+fn keyed<'w>(known: &[&str], words: &'w [Word]) -> Option<(String, &'w [Word])> {
+    let mut joined = String::new();
+    let mut found = None;
+    for (at, word) in words.iter().enumerate() {
+        let point = if at == 0 { "" } else { "." };
+        match word {
+            Word::Plain(text) => joined.push_str(&format!("{point}{text}")),
+            Word::Quoted(text) => joined.push_str(&format!("{point}\"{text}\"")),
+            Word::Place(place, _) => joined.push_str(&format!("[{place}]")),
+        }
+        if at > 0 && known.contains(&joined.as_str()) {
+            found = Some((joined.clone(), &words[at + 1..]));
+        }
+    }
+    found
+}
+
 /// The steps of a path as typed; nothing where it is none.
-fn segments(text: &str) -> Option<Vec<Segment>> {
-    let mut segments = Vec::new();
+fn words(text: &str) -> Option<Vec<Word>> {
+    let mut words = Vec::new();
     let mut rest = text;
     while !rest.is_empty() {
         if let Some(after) = rest.strip_prefix('[') {
             let (index, behind) = after.split_once(']')?;
-            segments.push(Segment::Index(index.trim().parse().ok()?));
+            words.push(Word::Place(index.trim().parse().ok()?, index.trim().to_owned()));
             rest = behind;
         } else {
-            rest = rest.strip_prefix('.').filter(|_| !segments.is_empty()).unwrap_or(rest);
-            let (key, behind) = match rest.strip_prefix('"') {
-                Some(after) => after.split_once('"')?,
-                None => rest.split_at(rest.find(['.', '[']).unwrap_or(rest.len())),
+            rest = rest.strip_prefix('.').filter(|_| !words.is_empty()).unwrap_or(rest);
+            let (word, behind) = match rest.strip_prefix('"') {
+                Some(after) => {
+                    let (key, behind) = quoted(after)?;
+                    (Word::Quoted(key.trim().to_owned()), behind)
+                }
+                None => {
+                    let (key, behind) = rest.split_at(rest.find(['.', '[']).unwrap_or(rest.len()));
+                    (Word::Plain(key.trim().to_owned()), behind)
+                }
             };
-            if key.trim().is_empty() {
+            if word.text().is_empty() {
                 return None;
             }
-            let is_place = !rest.starts_with('"') && !segments.is_empty();
-            segments.push(match key.trim().parse() {
-                Ok(index) if is_place => Segment::Index(index),
-                _ => Segment::Key(key.trim().to_owned()),
-            });
+            words.push(word);
             rest = behind;
         }
     }
-    (!segments.is_empty()).then_some(segments)
+    (!words.is_empty()).then_some(words)
+}
+
+/// What stands before the closing quotation mark, and what behind it; a mark in it is written twice.
+fn quoted(text: &str) -> Option<(String, &str)> {
+    let (mut key, mut rest) = (String::new(), text);
+    loop {
+        let (before, behind) = rest.split_once('"')?;
+        key.push_str(before);
+        match behind.strip_prefix('"') {
+            Some(after) => {
+                key.push('"');
+                rest = after;
+            }
+            None => return Some((key, behind)),
+        }
+    }
 }
 
 /// Ids by what people call the lines.
@@ -296,16 +375,24 @@ fn key(known: &[&str], word: &str, names: &BTreeMap<String, String>) -> Option<S
 /// Whether an item of a list is the step or line that is called so.
 fn is_called(item: &Value, word: &str, names: &BTreeMap<String, String>) -> bool {
     let plain = id_from(word).replace('-', "_");
-    ["step", "id", "cost"].iter().filter_map(|key| item[key].as_str()).any(|id| {
-        id == word
-            || id == plain
-            || keys_of(&plain).any(|key| key == id)
-            || names.get(&id_from(word)).is_some_and(|named| named == id)
-    })
+    ["step", "id", "cost", "parameter", "name", "what"].iter().filter_map(|key| item[key].as_str()).any(
+        |id| {
+            id == word
+                || id == plain
+                || keys_of(&plain).any(|key| key == id)
+                || names.get(&id_from(word)).is_some_and(|named| named == id)
+        },
+    )
 }
 
 /// What may be meant: a key of that place, or a figure elsewhere that is called so.
-fn suggestion(values: &Value, within: &FigurePath, known: &[&str], word: &str) -> Option<String> {
+fn suggestion(
+    values: &Value,
+    within: &FigurePath,
+    known: &[&str],
+    word: &str,
+    is_figure: IsFigure,
+) -> Option<String> {
     let plain = id_from(word).replace('-', "_");
     let elsewhere = leaves(values)
         .into_iter()

@@ -52,13 +52,17 @@ pub(crate) struct ExplainWords {
     // refusals
     pub(crate) malformed: fn(&str) -> String,
     pub(crate) malformed_help: &'static str,
-    pub(crate) unknown: fn(word: &str, within: &str) -> String,
+    /// What a figure is looked for in.
+    pub(crate) map: &'static str,
+    pub(crate) unknown: fn(whole: &str, word: &str, within: &str) -> String,
     pub(crate) did_you_mean: fn(&str) -> String,
     pub(crate) outside: fn(within: &str, places: usize) -> String,
     pub(crate) several: fn(path: &str) -> String,
     pub(crate) several_help: fn(some: &str) -> String,
     pub(crate) no_figure: fn(path: &str) -> String,
     pub(crate) list_help: &'static str,
+    pub(crate) second_figure: fn(&str) -> String,
+    pub(crate) second_figure_help: &'static str,
     // a changed project
     /// Above the list of changes.
     pub(crate) changed_first: &'static str,
@@ -208,9 +212,10 @@ static EN: ExplainWords = ExplainWords {
         format!("a figure is named by its path in the JSON of calculate, and this is no path: `{text}`")
     },
     malformed_help: "write it as in returns.ratio, costs.by_year[0] or benefits.by_level.municipality",
-    unknown: |word, within| match within {
-        "" => format!("the map has no figure `{word}`"),
-        _ => format!("the map has no `{word}` below {within}"),
+    map: "the map",
+    unknown: |whole, word, within| match within {
+        "" => format!("{whole} has no figure `{word}`"),
+        _ => format!("{whole} has no `{word}` below {within}"),
     },
     did_you_mean: |text| format!("did you mean `{text}`?"),
     outside: |within, places| match places {
@@ -221,6 +226,8 @@ static EN: ExplainWords = ExplainWords {
     several_help: |some| format!("choose one of them, such as {some}"),
     no_figure: |path| format!("{path} is no figure"),
     list_help: "impactkaart calculate PROJECT --format csv lists all figures",
+    second_figure: |more| format!("one figure is explained at a time, and `{more}` is one more"),
+    second_figure_help: "leave one out; only a result of compare is of two projects, which stand before the figure",
     changed_first: "Of the project with these changes:",
     was: |was| format!(" (was {was})"),
     touched: |was, by| match was {
@@ -291,9 +298,10 @@ static NL: ExplainWords = ExplainWords {
         format!("een uitkomst noem je bij haar pad in de JSON van bereken, en dit is geen pad: `{text}`")
     },
     malformed_help: "schrijf het als in rendement.ratio, kosten.per_jaar[0] of baten.per_niveau.gemeente",
-    unknown: |word, within| match within {
-        "" => format!("de impactkaart heeft geen uitkomst `{word}`"),
-        _ => format!("de impactkaart heeft geen `{word}` onder {within}"),
+    map: "de impactkaart",
+    unknown: |whole, word, within| match within {
+        "" => format!("{whole} heeft geen uitkomst `{word}`"),
+        _ => format!("{whole} heeft geen `{word}` onder {within}"),
     },
     did_you_mean: |text| format!("bedoelde je `{text}`?"),
     outside: |within, places| match places {
@@ -304,6 +312,8 @@ static NL: ExplainWords = ExplainWords {
     several_help: |some| format!("kies er een van, zoals {some}"),
     no_figure: |path| format!("{path} is geen uitkomst"),
     list_help: "impactkaart bereken PROJECT --opmaak csv noemt alle uitkomsten",
+    second_figure: |more| format!("er wordt één uitkomst tegelijk uitgelegd, en `{more}` is er een te veel"),
+    second_figure_help: "laat er een weg; alleen een resultaat van vergelijk is van twee projecten, die voor de uitkomst staan",
     changed_first: "Van het project met deze wijzigingen:",
     was: |was| format!(" (was {was})"),
     touched: |was, by| match was {

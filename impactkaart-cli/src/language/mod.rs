@@ -11,6 +11,7 @@ pub(crate) mod help;
 pub(crate) mod map;
 pub(crate) mod new_project;
 pub(crate) mod number;
+pub(crate) mod origin;
 pub(crate) mod parts;
 pub(crate) mod prices;
 pub(crate) mod problem;

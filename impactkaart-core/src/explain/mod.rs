@@ -121,6 +121,11 @@ impl Derivation {
         self.names.borrow().parameters.get(&parameter).map(|(_, stated)| *stated)
     }
 
+    /// The parameters that the calculation read, in the order of their kinds.
+    pub fn parameters(&self) -> Vec<Parameter> {
+        self.names.borrow().parameters.keys().copied().collect()
+    }
+
     /// How many numbers are remembered.
     pub fn len(&self) -> usize {
         self.trail.len()

@@ -3,6 +3,7 @@ use crate::evaluate::in_order;
 use crate::graph::{Output, ReturnFigure};
 use crate::model::{Project, Timing};
 use crate::number::Figure;
+use crate::scenario::{Amount, Change, Field, Path, Root, Scenario, Selection, apply};
 use rust_decimal::Decimal;
 
 /// How a project can be calculated, as far as that is a choice.
@@ -241,20 +242,33 @@ fn prescribed(project: &Project) -> Option<Decimal> {
     draft.build().ok().map(|built| built.project.discount_rate().rate().get())
 }
 
+impl Conventions {
+    /// The conventions as changes to a project; whether transfers count is no change but another figure
+    /// (`ratio_without_transfers`).
+    pub fn scenario(&self, project: &Project) -> Scenario {
+        let [benefits, costs] = self.timing.timings();
+        let setting =
+            |field| Path { root: Root::Project, selection: Selection::Whole, field: Some(field), year: None };
+        let to = |number: Decimal| Change::To(Amount::of(number));
+        let mut changes = vec![
+            (setting(Field::BenefitTiming), Change::ToTiming(benefits)),
+            (setting(Field::CostTiming), Change::ToTiming(costs)),
+            (setting(Field::DiscountRate), to(self.rate.rate())),
+            (setting(Field::Horizon), to(self.horizon.year().into())),
+        ];
+        let deducted = project.effects().iter().filter(|effect| effect.attribution_to_others.is_some());
+        changes.extend(deducted.filter(|_| !self.attribution).map(|effect| {
+            let selection = Selection::Id(effect.id.clone());
+            let field = Some(Field::AttributionToOthers);
+            (Path { root: Root::Effects, selection, field, year: None }, to(Decimal::ZERO))
+        }));
+        Scenario { name: "conventions".into(), changes }
+    }
+}
+
 /// With transfers and without them.
 fn under(project: &Project, conventions: Conventions) -> Option<[Analysis; 2]> {
-    let mut draft = project.to_draft();
-    let [benefits, costs] = conventions.timing.timings();
-    draft.settings.benefit_timing = Some(benefits);
-    draft.settings.cost_timing = Some(costs);
-    draft.settings.discount_rate = Some(conventions.rate.rate());
-    draft.settings.horizon = Some(conventions.horizon.year().into());
-    if !conventions.attribution {
-        for effect in &mut draft.effects {
-            effect.attribution_to_others = effect.attribution_to_others.map(|_| Decimal::ZERO);
-        }
-    }
-    let map = calculate(&draft.build().ok()?.project);
+    let map = calculate(&apply(project, &conventions.scenario(project)).ok()?);
     let figures = [(true, Output::RATIO), (false, Output::Return(ReturnFigure::RatioWithoutTransfers))];
     Some(figures.map(|(transfers, output)| Analysis {
         conventions: Conventions { transfers, ..conventions },

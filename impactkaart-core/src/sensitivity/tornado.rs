@@ -44,6 +44,11 @@ impl Range {
         let (low, high) = (parameter.stated - part, parameter.stated + part);
         Self { parameter, low: low.normalize(), high: high.normalize() }
     }
+
+    /// The low and the high value, cut off at the end of what the parameter may be.
+    pub fn ends(&self) -> [Decimal; 2] {
+        [self.low, self.high].map(|value| value.max(self.parameter.lowest).min(self.parameter.highest))
+    }
 }
 
 /// What moving one parameter, or several together, does to a figure.
@@ -110,10 +115,9 @@ fn bar(whole: &Whole<'_>, ranges: &[Range]) -> Bar {
         _ => None,
     };
     let varied: Vec<Varied> = ranges.iter().map(|range| range.parameter.varied.clone()).collect();
-    let cut = |value: Decimal, range: &Range| value.max(range.parameter.lowest).min(range.parameter.highest);
-    let side = |of: fn(&Range) -> Decimal| -> (bool, Figure<Decimal>) {
-        let point: Vec<Decimal> = ranges.iter().map(|range| cut(of(range), range)).collect();
-        let is_cut = ranges.iter().zip(&point).any(|(range, value)| of(range) != *value);
+    let side = |at: usize| -> (bool, Figure<Decimal>) {
+        let point: Vec<Decimal> = ranges.iter().map(|range| range.ends()[at]).collect();
+        let is_cut = ranges.iter().zip(&point).any(|(range, value)| [range.low, range.high][at] != *value);
         // What a project cannot be, for all that each number may be so by itself, has no figure.
         let none = Figure::Undefined(Undefined::NoSuchProject);
         let figure = match &touched {
@@ -127,12 +131,13 @@ fn bar(whole: &Whole<'_>, ranges: &[Range]) -> Bar {
         };
         (is_cut, figure)
     };
-    let ((is_low_cut, at_low), (is_high_cut, at_high)) = (side(|range| range.low), side(|range| range.high));
+    let ((is_low_cut, at_low), (is_high_cut, at_high)) = (side(0), side(1));
     let swing = at_low.defined().zip(at_high.defined()).map(|(low, high)| (*high - *low).abs());
-    let ranges = ranges
-        .iter()
-        .map(|range| Range { low: cut(range.low, range), high: cut(range.high, range), ..range.clone() })
-        .collect();
+    let cut = |range: &Range| {
+        let [low, high] = range.ends();
+        Range { low, high, ..range.clone() }
+    };
+    let ranges = ranges.iter().map(cut).collect();
     Bar { ranges, is_low_cut, is_high_cut, at_low, at_high, swing }
 }
 

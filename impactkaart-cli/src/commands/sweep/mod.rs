@@ -150,23 +150,8 @@ impl Asking<'_> {
 fn prepare(path: &Path, request: &Request, lang: Option<Language>) -> Result<Prepared, Exit> {
     // Holds because only sweeps come here.
     let Request::Sweep { vary, figure, target } = request else { return Err(Exit::Usage) };
-    let flags = lang.unwrap_or_else(Language::of_locale).help();
-    let [axes_flag, figure_flag, target_flag] =
-        [&flags.vary, &flags.sweep_figure, &flags.sweep_target].map(|flag| format!("--{}", flag.name));
     let mut reading = read::project(path);
-    let asked = axes::sweep(
-        &mut reading,
-        axes::Typed {
-            axes: vary,
-            axes_flag: &axes_flag,
-            aimed: Aimed {
-                figure: figure.as_deref(),
-                figure_flag: &figure_flag,
-                targets: target.as_slice(),
-                target_flag: &target_flag,
-            },
-        },
-    );
+    let asked = asked(&mut reading, vary, figure.as_deref(), target.as_ref(), lang);
     let language = lang.or(reading.language).unwrap_or_else(Language::of_locale);
     match (reading.project.take(), asked) {
         (Some(project), Some(asked)) => Ok(Prepared { reading, project, asked, language }),
@@ -175,6 +160,22 @@ fn prepare(path: &Path, request: &Request, lang: Option<Language>) -> Result<Pre
             Err(if reading.is_usage { Exit::Usage } else { Exit::Failed })
         }
     }
+}
+
+/// The axes, the figure and the target that were typed; where they cannot be, why is among the problems.
+pub(crate) fn asked(
+    reading: &mut Reading,
+    vary: &[String],
+    figure: Option<&str>,
+    target: Option<&String>,
+    lang: Option<Language>,
+) -> Option<Asked> {
+    let flags = lang.unwrap_or_else(Language::of_locale).help();
+    let [axes_flag, figure_flag, target_flag] =
+        [&flags.vary, &flags.sweep_figure, &flags.sweep_target].map(|flag| format!("--{}", flag.name));
+    let targets = target.map(std::slice::from_ref).unwrap_or_default();
+    let aimed = Aimed { figure, figure_flag: &figure_flag, targets, target_flag: &target_flag };
+    axes::sweep(reading, axes::Typed { axes: vary, axes_flag: &axes_flag, aimed })
 }
 
 /// Most points on which a rule is looked for.

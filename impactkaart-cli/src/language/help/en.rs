@@ -47,9 +47,10 @@ pub(super) static WORDS: HelpWords = HelpWords {
     },
     explain: CommandWords {
         name: "explain",
-        positionals: "<PROJECT> [FIGURE]",
+        positionals: "<PROJECT> [OTHER] [FIGURE]",
         about: "Follows a figure of the map back to the cells it comes from, as a tree that adds up",
         after: "A figure is named by its path in the JSON of calculate; years by the calendar too: costs.by_year[2026].\n\
+                With --result it is a path in that; OTHER is the second project of a result of compare.\n\
                 Example: impactkaart explain data/projects/ontmoetingsplek --scenario duurder --depth 3\n\
                 Example: impactkaart explain data/projects/klein benefits.by_effect.minder_eenzaam",
     },
@@ -189,6 +190,19 @@ pub(super) static WORDS: HelpWords = HelpWords {
         value: "STEPS",
         help: "How many steps deep; needed where the whole way down is too much. Without it: to the cells",
         takes: "a whole number from 0 to 65535",
+    },
+    explained_figure: FlagWords {
+        name: "figure",
+        value: "FIGURE",
+        help: "Of a result of two projects: the figure, behind both",
+        takes: "a path in the JSON of the result, as in figures.ratio.parts[0].contribution",
+    },
+    explained_result: FlagWords {
+        name: "result",
+        value: "FILE",
+        help: "Explain a figure of a result (JSON) of any command, made from this project: name it by its path there, as in \
+               tornado[0].swing, ratio.quantiles.0.05 or best.ratio",
+        takes: "a result that was written with --format json",
     },
     explained_scenario: FlagWords {
         name: "scenario",

@@ -67,6 +67,8 @@ pub(crate) struct HelpWords {
     pub(crate) projects: FlagWords,
     pub(crate) depth: FlagWords,
     pub(crate) explained_scenario: FlagWords,
+    pub(crate) explained_figure: FlagWords,
+    pub(crate) explained_result: FlagWords,
     pub(crate) target: FlagWords,
     pub(crate) domain: FlagWords,
     pub(crate) plus_minus: FlagWords,
@@ -138,7 +140,7 @@ impl HelpWords {
     }
 
     /// The flags and arguments by the names the program knows them by.
-    pub(crate) fn flags(&self) -> [(&'static str, &FlagWords); 49] {
+    pub(crate) fn flags(&self) -> [(&'static str, &FlagWords); 51] {
         [
             ("lang", &self.lang),
             ("help", &self.help),
@@ -155,6 +157,8 @@ impl HelpWords {
             ("projects", &self.projects),
             ("depth", &self.depth),
             ("explained_scenario", &self.explained_scenario),
+            ("explained_figure", &self.explained_figure),
+            ("explained_result", &self.explained_result),
             ("target", &self.target),
             ("domain", &self.domain),
             ("plus_minus", &self.plus_minus),

@@ -47,9 +47,10 @@ pub(super) static WORDS: HelpWords = HelpWords {
     },
     explain: CommandWords {
         name: "leg-uit",
-        positionals: "<PROJECT> [UITKOMST]",
+        positionals: "<PROJECT> [ANDER] [UITKOMST]",
         about: "Volgt een uitkomst van de kaart terug naar de cellen, als een boom die optelt",
         after: "Een uitkomst noem je bij haar pad in de JSON van bereken; jaren ook als kalenderjaar: kosten.per_jaar[2026].\n\
+                Met --resultaat is het een pad daarin; ANDER is het tweede project van een resultaat van vergelijk.\n\
                 Voorbeeld: impactkaart leg-uit data/projects/ontmoetingsplek --scenario duurder --diepte 3\n\
                 Voorbeeld: impactkaart leg-uit data/projects/klein baten.per_effect.minder_eenzaam",
     },
@@ -189,6 +190,19 @@ pub(super) static WORDS: HelpWords = HelpWords {
         value: "STAPPEN",
         help: "Hoeveel stappen diep; nodig als de hele weg omlaag te veel is. Zonder dit: tot aan de cellen",
         takes: "een heel getal van 0 tot en met 65535",
+    },
+    explained_figure: FlagWords {
+        name: "uitkomst",
+        value: "UITKOMST",
+        help: "Bij een resultaat van twee projecten: de uitkomst, achter beide",
+        takes: "een pad in de JSON van het resultaat, zoals figures.ratio.parts[0].contribution",
+    },
+    explained_result: FlagWords {
+        name: "resultaat",
+        value: "BESTAND",
+        help: "Leg een uitkomst uit van een resultaat (JSON) van welke opdracht ook, van dit project gemaakt: noem haar bij haar \
+               pad daarin, zoals tornado[0].swing, ratio.quantiles.0.05 of best.ratio",
+        takes: "een resultaat dat met --opmaak json geschreven is",
     },
     explained_scenario: FlagWords {
         name: "scenario",

@@ -90,6 +90,8 @@ pub(crate) struct Uncertain {
     pub(crate) correlations: Vec<Correlation>,
     /// What each range rests on, in the same order.
     pub(crate) sources: Vec<Option<Text>>,
+    /// The rows in which the ranges stand, and those of the correlations.
+    pub(crate) rows: [Vec<usize>; 2],
 }
 
 /// Cells that are required and blank.
@@ -165,7 +167,8 @@ pub(super) fn resolve(
         Ok(ranges) => {
             found.repaired(&ranges);
             let is_stated = !list.is_empty();
-            let uncertain = Uncertain { ranges, list, correlations: stated, sources };
+            let rows = [places, correlation_rows];
+            let uncertain = Uncertain { ranges, list, correlations: stated, sources, rows };
             (is_stated.then_some(uncertain), found.problems)
         }
         Err(errors) => {

@@ -46,6 +46,11 @@ impl Address {
         places.iter().zip(found).map(of).collect()
     }
 
+    /// The address of one place.
+    pub(crate) fn of(place: Option<Place>, files: &Files) -> Option<Self> {
+        Self::all(&[place], files).pop().flatten()
+    }
+
     /// `effecten.csv:2`, or of a workbook `sheet effects E2`.
     pub(super) fn short(&self, language: Language) -> String {
         match (&self.sheet, self.line) {

@@ -8,7 +8,7 @@ use impactkaart_core::Decimal;
 use impactkaart_core::calculate::Parameter;
 use impactkaart_core::model::{Cell, Column, Project, Table};
 use impactkaart_core::scenario::{
-    Field, Path, Reached, Root, Scenario, ScenarioError, apply, reached, stated,
+    self, Amount, Field, Path, Reached, Root, Scenario, ScenarioError, apply, reached, stated,
 };
 use std::borrow::Cow;
 
@@ -20,6 +20,8 @@ pub(crate) struct Step {
     pub(crate) scenario: Scenario,
     /// The rows of the scenarios in which they stand; none where they stand nowhere.
     pub(crate) rows: Vec<usize>,
+    /// Whether its numbers were drawn or found rather than stated.
+    pub(crate) is_found: bool,
 }
 
 /// A project with the changes of some steps, one after the other.
@@ -30,6 +32,20 @@ pub(crate) struct Changed<'r> {
     pub(crate) changes: Vec<Change>,
     /// Of each step which numbers it reaches, and its first change.
     reached: Vec<(Reached, usize)>,
+}
+
+/// A change in digits that people read: what is typed or stated as it is, what is drawn or found to six decimals.
+fn legible(change: scenario::Change, step: &Step) -> scenario::Change {
+    use scenario::Change as C;
+    if !step.is_found {
+        return change;
+    }
+    let round = |amount: Amount| Amount { number: amount.number.round_dp(6).normalize(), ..amount };
+    match change {
+        C::To(amount) => C::To(round(amount)),
+        C::Times(amount) => C::Times(round(amount)),
+        other => other,
+    }
 }
 
 /// A change that was made.
@@ -82,7 +98,10 @@ impl<'r> Changed<'r> {
                     what: step.what.clone(),
                     path: path.clone(),
                     written: change_as_written(*change),
-                    words: [subject(project, path, language), change_in_words(path, *change, language)],
+                    words: [
+                        subject(project, path, language),
+                        change_in_words(path, legible(*change, step), language),
+                    ],
                     address,
                     was: was.and_then(|values| values.first().copied()),
                 });

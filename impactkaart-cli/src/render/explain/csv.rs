@@ -31,7 +31,7 @@ pub(crate) fn rows(explained: &Explained<'_>, sheet: &mut Sheet) {
             &line.label,
             &value,
             line.how,
-            &line.figure.as_ref().map(FigurePath::to_string).unwrap_or_default(),
+            &line.path.as_ref().or(line.figure.as_ref()).map(FigurePath::to_string).unwrap_or_default(),
             &address.file,
             &address.sheet.unwrap_or_default(),
             &number(address.line),

@@ -18,6 +18,9 @@ pub(crate) fn values(explained: &Explained<'_>) -> Value {
         "label": explained.label,
         "explanation": tree,
     });
+    if let Some(result) = &explained.result {
+        values["result"] = result.as_str().into();
+    }
     if !explained.changes.is_empty() {
         values["changes"] = explained.changes.iter().map(change).collect();
     }
@@ -67,6 +70,9 @@ fn nested(lines: &[Line], position: &mut usize) -> Value {
         }
     };
     add("id", line.id.into());
+    add("path", line.path.as_ref().map(FigurePath::to_string).into());
+    add("origin", line.origin.into());
+    add("definition", line.definition.into());
     add("role", line.role.map(role_code).into());
     add("count", line.role.and_then(times).into());
     add("label", line.label.as_str().into());
@@ -87,6 +93,9 @@ fn nested(lines: &[Line], position: &mut usize) -> Value {
     if let Some(touched) = &line.touched {
         let by: Vec<Value> = touched.by.iter().map(change).collect();
         add("changed", json!({ "was": touched.was.map(decimal), "by": by }));
+    }
+    if !line.changes.is_empty() {
+        add("changes", line.changes.iter().map(change).collect());
     }
     add("evidence", line.evidence.map(|grade| grade.name()).into());
     add("source", line.source.as_deref().into());

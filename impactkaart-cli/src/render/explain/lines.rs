@@ -7,11 +7,12 @@ use super::unit::{unit_of, unit_of_parts, unit_of_step};
 use super::words::{
     field_name, label, parameter_path, parameter_place, reason, stated_label, step_label, unnamed,
 };
-use super::{Address, Calculated, Change, Changed, Line, Touched};
+use super::{Address, Calculated, Change as Made, Changed, Line, Touched};
 use crate::figure::{FigurePath, at};
 use crate::language::Language;
 use crate::language::explain::Fact;
 use crate::read::Reading;
+use crate::read::files::Files;
 use crate::read::place::Place;
 use crate::render::json::PLACE;
 use impactkaart_core::Decimal;
@@ -19,6 +20,7 @@ use impactkaart_core::calculate::Parameter;
 use impactkaart_core::explain::{Explanation, How, Part, Role, rests_on};
 use impactkaart_core::model::Project;
 use impactkaart_core::number::Figure;
+use impactkaart_core::scenario::{Amount, Change, Path, reached};
 
 /// A figure of the map that is to be explained.
 pub(crate) struct Subject<'s> {
@@ -58,11 +60,38 @@ pub(crate) fn lines(subject: &Subject<'_>) -> Vec<Line> {
             laid.add(line, place);
         }
     }
-    let Laid { mut lines, places } = laid;
-    for (line, address) in lines.iter_mut().zip(Address::all(&places, &subject.reading.files)) {
-        line.address = address;
+    laid.addressed(&subject.reading.files)
+}
+
+/// The numbers of the project that a path takes, a line each: what they are and where they stand.
+pub(crate) fn cells(subject: &Subject<'_>, path: &Path) -> Vec<Line> {
+    let (project, derivation) = (&*subject.calculated.project, &subject.calculated.derivation);
+    let as_it_is = [(path.clone(), Change::Times(Amount::of(Decimal::ONE)))];
+    let Ok(reached) = reached(project, &as_it_is) else { return Vec::new() };
+    let origin = subject.reading.origin.as_ref();
+    let mut laid = Laid::default();
+    for parameter in derivation.parameters() {
+        if reached.changes_of(parameter).is_empty() {
+            continue;
+        }
+        let rests = rests_on(project, parameter);
+        let (label, unit) = stated_label(subject, parameter);
+        let place = origin.and_then(|origin| origin.of(project, parameter, &subject.reading.files));
+        let value = derivation.stated(parameter).unwrap_or_default();
+        let line = Line {
+            label,
+            unit,
+            value: Figure::Defined(value),
+            how: How::Stated(parameter).code(),
+            parameter: Some(parameter_path(project, parameter)),
+            is_blank: rests.is_blank,
+            source: rests.source.map(|source| source.to_string()),
+            evidence: rests.evidence,
+            ..Line::default()
+        };
+        laid.add(line, place.filter(|_| !rests.is_blank));
     }
-    lines
+    laid.addressed(&subject.reading.files)
 }
 
 /// Lines, and where each stands.
@@ -76,6 +105,15 @@ impl Laid {
     fn add(&mut self, line: Line, place: Option<Place>) {
         self.lines.push(line);
         self.places.push(place);
+    }
+
+    /// The lines, each with its address.
+    fn addressed(self, files: &Files) -> Vec<Line> {
+        let Self { mut lines, places } = self;
+        for (line, address) in lines.iter_mut().zip(Address::all(&places, files)) {
+            line.address = address;
+        }
+        lines
     }
 }
 
@@ -94,7 +132,7 @@ pub(super) fn touched_setting(subject: &Subject<'_>, name: &str) -> Option<Touch
 }
 
 fn touched_by(changed: &Changed<'_>, by: Vec<usize>, was: Option<Decimal>) -> Option<Touched> {
-    let by: Vec<Change> = by.into_iter().map(|at| changed.changes[at].clone()).collect();
+    let by: Vec<Made> = by.into_iter().map(|at| changed.changes[at].clone()).collect();
     (!by.is_empty()).then_some(Touched { was, by })
 }
 

@@ -18,7 +18,7 @@ pub(crate) use calculated::Calculated;
 pub(crate) use changes::{Change, Changed, Step};
 pub(crate) use csv::rows;
 pub(crate) use json::values;
-pub(crate) use lines::{Subject, lines};
+pub(crate) use lines::{Subject, cells, lines};
 pub(crate) use tree::document;
 pub(crate) use unit::Unit;
 pub(crate) use words::label;
@@ -39,6 +39,8 @@ pub(crate) struct Explained<'e> {
     pub(crate) currency: &'e str,
     pub(crate) figure: &'e FigurePath,
     pub(crate) label: String,
+    /// The command line of the result that the figure is of; none where it is of the map.
+    pub(crate) result: Option<String>,
     /// What was changed in the project first.
     pub(crate) changes: &'e [Change],
     /// The figure, and below it what it comes of.
@@ -64,6 +66,12 @@ pub(crate) struct Line {
     pub(crate) parameter: Option<String>,
     pub(crate) is_blank: bool,
     pub(crate) hidden: Option<Hidden>,
+    /// Where it stands in a result, what it is there, and by which definition.
+    pub(crate) path: Option<FigurePath>,
+    pub(crate) origin: Option<&'static str>,
+    pub(crate) definition: Option<&'static str>,
+    /// Of a figure of a changed project what was changed.
+    pub(crate) changes: Vec<Change>,
     pub(crate) address: Option<Address>,
     /// What it was before the changes that reach it.
     pub(crate) touched: Option<Touched>,
@@ -88,6 +96,10 @@ impl Default for Line {
             parameter: None,
             is_blank: false,
             hidden: None,
+            path: None,
+            origin: None,
+            definition: None,
+            changes: Vec::new(),
             address: None,
             touched: None,
             source: None,

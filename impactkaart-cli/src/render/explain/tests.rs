@@ -24,6 +24,7 @@ fn explained<'e>(
         currency: "EUR",
         figure,
         label: label(&subject, figure),
+        result: None,
         changes: changed.map_or(&[], |(changed, _)| &changed.changes),
         lines: lines(&subject),
         depth,
@@ -91,7 +92,12 @@ fn every_number_that_a_scenario_changes_says_so() {
     let mut touched = 0;
     for (scenario, rows) in reading.scenarios.iter().zip(&reading.scenario_rows) {
         assert_eq!(scenario.changes.len(), rows.len());
-        let step = Step { what: "a scenario".to_owned(), scenario: scenario.clone(), rows: rows.clone() };
+        let step = Step {
+            what: "a scenario".to_owned(),
+            scenario: scenario.clone(),
+            rows: rows.clone(),
+            is_found: false,
+        };
         let changed = Changed::of(&reading, project, &[step], Language::En).expect("it was tried");
         let how = (None, Language::En);
         let after =

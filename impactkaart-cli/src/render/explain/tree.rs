@@ -85,6 +85,9 @@ pub(crate) fn document(explained: &Explained<'_>) -> Document {
     let language = explained.language;
     let words = language.explain();
     let mut document = Document { title: (words.title)(&explained.label), ..Document::default() };
+    if let Some(result) = &explained.result {
+        document.paragraph((language.origin().of_result)(result));
+    }
     if !explained.changes.is_empty() {
         document.paragraph(words.changed_first);
         document.list(explained.changed());

@@ -27,6 +27,13 @@ pub(crate) enum Unit {
     Bare,
 }
 
+impl Unit {
+    /// What a figure of the map is counted in.
+    pub(crate) fn of(figure: &FigurePath) -> Self {
+        unit_of(figure)
+    }
+}
+
 /// A number without a name is what its parts are, where these are alike.
 pub(super) fn unit_of_parts(tree: &Explanation) -> Unit {
     let of = |tree: &Explanation| match (tree.step, tree.how) {

@@ -262,7 +262,7 @@ fn bar_path(bar: &Bar) -> Path {
 }
 
 /// What a figure is called in JSON; of an own return, whose.
-fn aim_name(project: &Project, aim: Aim) -> String {
+pub(crate) fn aim_name(project: &Project, aim: Aim) -> String {
     match aim {
         Aim::OwnReturn(Party::Level(level)) => format!("{}.{}", aim.name(), level.name()),
         Aim::OwnReturn(Party::Stakeholder(id)) => format!("{}.{}", aim.name(), project.stakeholder(id).id),

@@ -18,6 +18,16 @@ const AT_ONCE: u64 = 1 << 19;
 /// So many units that an `f64` cannot tell apart are put in order by the exact calculation.
 const MOST_TIES: usize = 4096;
 
+/// What is known of a rank.
+#[derive(Debug, Clone, Copy)]
+struct Ranked {
+    value: Decimal,
+    /// How wide the stretch is in which it lies: nothing where it is exact.
+    width: f64,
+    /// The unit that has it, where that was decided.
+    unit: Option<u64>,
+}
+
 /// What was decided by the exact calculation.
 type Decided = BTreeMap<u64, Figure<Decimal>>;
 
@@ -130,30 +140,30 @@ impl<P: Points, R: Ruler> Engine<'_, P, R> {
         ranks.dedup();
         let known = self.order_statistics(merged, next, &ranks, decided)?;
         let quantile = |(at, place): (Decimal, Decimal)| {
-            let [low, high] = ranks_of(place, all);
-            let (low, low_width) = *known.get(&(low / repeated))?;
-            let (high, high_width) = *known.get(&(high / repeated))?;
-            let value = (low + (high - low) * place.fract()).normalize();
-            Some(Quantile { at, value, width: low_width.max(high_width) })
+            let [low, high] = ranks_of(place, all).map(|rank| known.get(&(rank / repeated)));
+            let (low, high) = (*low?, *high?);
+            let value = (low.value + (high.value - low.value) * place.fract()).normalize();
+            let between = [low, high].map(|rank| rank.unit.map(|unit| self.points.index(unit)));
+            Some(Quantile { at, value, width: low.width.max(high.width), between })
         };
         Ok(places.into_iter().filter_map(quantile).collect())
     }
 
-    /// The value of each rank, and how wide the stretch is in which it lies: nothing where it is exact.
+    /// What is known of each rank.
     fn order_statistics(
         &self,
         merged: &Merged,
         next: Option<Progress<'_>>,
         ranks: &[u64],
         decided: &mut Decided,
-    ) -> Result<BTreeMap<u64, (Decimal, f64)>, RunError> {
+    ) -> Result<BTreeMap<u64, Ranked>, RunError> {
         let window = |rank: &u64| Window::of(&self.ruler, self.tolerance, &merged.bins, 0, *rank);
         // Holds because every rank is below the number of values.
         let mut windows: Vec<Window> = ranks.iter().filter_map(window).collect();
-        let mut found: BTreeMap<u64, (Decimal, f64)> = BTreeMap::new();
+        let mut found: BTreeMap<u64, Ranked> = BTreeMap::new();
         let in_bins = |window: Window| {
             let (value, width) = window.middle(&self.ruler);
-            (shortest(value), width)
+            Ranked { value: shortest(value), width, unit: None }
         };
         found.extend(ranks.iter().zip(&windows).map(|(rank, window)| (*rank, in_bins(*window))));
         let Some(progress) = next else { return Ok(found) };
@@ -229,22 +239,27 @@ impl<P: Points, R: Ruler> Engine<'_, P, R> {
         collected: &[(f64, u64)],
         rank: u64,
         decided: &mut Decided,
-    ) -> Result<(Decimal, f64), RunError> {
+    ) -> Result<Ranked, RunError> {
         let start = collected.partition_point(|(value, _)| self.ruler.whole(*value) < window.start());
         let at = start + usize::try_from(rank - window.before).unwrap_or(usize::MAX / 2);
-        let Some((value, _)) = collected.get(at) else { return Ok((Decimal::ZERO, f64::INFINITY)) };
+        let Some((value, _)) = collected.get(at) else {
+            return Ok(Ranked { value: Decimal::ZERO, width: f64::INFINITY, unit: None });
+        };
         let reach = self.tolerance.reach(*value);
         let from = collected.partition_point(|(other, _)| *other < value - reach);
         let to = collected.partition_point(|(other, _)| *other <= value + reach);
         if to - from > MOST_TIES {
-            return Ok((shortest(*value), 2.0 * reach));
+            return Ok(Ranked { value: shortest(*value), width: 2.0 * reach, unit: None });
         }
         let near = &collected[from..to];
         self.calculate(decided, near.iter().map(|(_, unit)| *unit))?;
-        let near = near.iter().filter_map(|(_, unit)| decided.get(unit)?.defined().copied());
-        let mut near: Vec<Decimal> = near.collect();
+        let near = near.iter().filter_map(|(_, unit)| Some((*decided.get(unit)?.defined()?, *unit)));
+        // Of equal ones in the order of the points.
+        let mut near: Vec<(Decimal, u64)> = near.collect();
         near.sort_unstable();
-        Ok((near.get(at - from).copied().unwrap_or_default(), 0.0))
+        let ranked = near.get(at - from).copied();
+        let value = ranked.map(|(value, _)| value).unwrap_or_default();
+        Ok(Ranked { value, width: 0.0, unit: ranked.map(|(_, unit)| unit) })
     }
 
     /// Bars of about equal width between the values that leave out a thousandth on each side, which the outer bars hold

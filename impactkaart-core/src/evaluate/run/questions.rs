@@ -88,6 +88,9 @@ pub struct Quantile {
     /// How wide a stretch is in whose middle it is taken to lie; 0 where the exact calculation gave it. It is more where the
     /// run was stopped, or where very many points are nearer to each other than an `f64` can tell.
     pub width: f64,
+    /// The numbers of the points between whose values it lies: next to it in order, the lower and the higher. None where it
+    /// is not exact; where points count as equal, the first of them.
+    pub between: [Option<u64>; 2],
 }
 
 impl Quantile {

@@ -1,0 +1,500 @@
+//! The words of where the numbers of a result come from: what each kind of number is, defined in a sentence.
+
+use super::Language;
+
+/// What a number is that no single cell or sum gives, and where the method defines it.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Definition {
+    /// A stable name.
+    pub(crate) code: &'static str,
+    /// The heading of docs/method.md; none where there is nothing to calculate.
+    pub(crate) method: &'static str,
+    en: &'static str,
+    nl: &'static str,
+}
+
+impl Definition {
+    pub(crate) fn text(&self, language: Language) -> &'static str {
+        match language {
+            Language::Nl => self.nl,
+            Language::En => self.en,
+        }
+    }
+}
+
+macro_rules! definitions {
+    ($($name:ident = $code:literal, $method:literal, $en:literal, $nl:literal;)*) => {
+        $(pub(crate) static $name: Definition =
+            Definition { code: $code, method: $method, en: $en, nl: $nl };)*
+        /// All of them.
+        #[cfg(test)]
+        pub(crate) static ALL: &[&Definition] = &[$(&$name),*];
+    };
+}
+
+definitions! {
+    // counts and settings
+    POINTS = "points", "",
+        "the points of the grid: the values on each axis, multiplied",
+        "de punten van het raster: de waarden op elke as, vermenigvuldigd";
+    FINISHED_POINTS = "finished_points", "",
+        "the points that were worked out: all, unless the run was stopped",
+        "de punten die doorgerekend zijn: alle, tenzij er gestopt is";
+    UNDEFINED_POINTS = "undefined_points", "",
+        "the points or draws at which the figure does not exist, such as a ratio without costs; they count for chances only",
+        "de punten of trekkingen waar de uitkomst er niet is, zoals een verhouding zonder kosten; ze tellen alleen bij kansen";
+    EXACT_POINTS = "exact_points", "exactness",
+        "the points or draws that were too close to call for quick arithmetic, so that the exact calculation decided",
+        "de punten of trekkingen waar snel rekenen niet zeker genoeg was, zodat de precieze berekening besliste";
+    UNDECIDED = "undecided_points", "exactness",
+        "points so near the target that they were not decided: thousands are nearer than quick arithmetic can tell",
+        "punten zo dicht bij het doel dat ze niet beslist zijn: duizenden liggen dichterbij dan snel rekenen kan zien";
+    POINT_NUMBER = "point_number", "",
+        "the number of the point: points are numbered from 0, the last axis fastest",
+        "het nummer van het punt: punten zijn genummerd vanaf 0, de laatste as het snelst";
+    DRAWS = "draws", "uncertainty",
+        "how many times all uncertain numbers were drawn, as asked or by default",
+        "hoe vaak alle onzekere getallen getrokken zijn, zoals gevraagd of standaard";
+    SEED = "seed", "uncertainty",
+        "what all chance hangs on: the same seed gives the same draws; as asked, or 1",
+        "waar alle toeval aan hangt: hetzelfde startgetal geeft dezelfde trekkingen; zoals gevraagd, of 1";
+    TARGET = "target", "",
+        "what the figure is held against: as asked, or where costs and benefits are equal",
+        "waar de uitkomst naast gelegd wordt: zoals gevraagd, of waar kosten en baten gelijk zijn";
+    CERTAINTY = "certainty", "break-even",
+        "how sure the target is to be met: as asked",
+        "hoe zeker het doel gehaald moet worden: zoals gevraagd";
+    PLUS_MINUS = "plus_minus", "swings-and-elasticities",
+        "by which part every number is moved down and up: as asked",
+        "met welk deel elk getal omlaag en omhoog gaat: zoals gevraagd";
+    AXIS_VALUE = "axis_value", "",
+        "a value on an axis of the grid, as typed; of a percentage or a factor it multiplies what the project says",
+        "een waarde op een as van het raster, zoals getypt; bij een percentage of factor maal wat het project zegt";
+    CHOICE = "choice", "defensible-analyses",
+        "a choice of how to calculate that can be defended, tried together with all others",
+        "een verdedigbare keuze van rekenwijze, samen met alle andere geprobeerd";
+    // over points and draws
+    MEAN = "mean", "uncertainty",
+        "the mean: the sum of the figure over all points or draws at which it exists, divided by how many these are (12 digits)",
+        "het gemiddelde: de som van de uitkomst over alle punten of trekkingen waar ze bestaat, gedeeld door hun aantal (12 cijfers)";
+    MEAN_ERROR = "mean_error", "uncertainty",
+        "how far the mean may be off for being found by drawing: the standard deviation divided by the root of the number of draws",
+        "hoe ver het gemiddelde ernaast kan zitten doordat er getrokken is: de standaardafwijking gedeeld door de wortel van het aantal trekkingen";
+    DEVIATION = "standard_deviation", "uncertainty",
+        "the standard deviation: the root of the sum of squared distances from the mean, divided by the number of draws less one (12 digits)",
+        "de standaardafwijking: de wortel van de som van kwadraten van de afstanden tot het gemiddelde, gedeeld door het aantal trekkingen min één (12 cijfers)";
+    QUANTILE = "quantile", "uncertainty",
+        "a quantile: this part of the points or draws lies below it. Put in order, it lies between two of them, in proportion \
+         (linear between order statistics, type 7)",
+        "een kwantiel: dit deel van de punten of trekkingen ligt eronder. Op volgorde gezet ligt het tussen twee ervan, naar \
+         verhouding (lineair tussen de waarden op volgorde, type 7)";
+    LOWEST = "lowest", "uncertainty",
+        "the lowest of all points or draws, decided by the exact calculation",
+        "de laagste van alle punten of trekkingen, beslist door de precieze berekening";
+    HIGHEST = "highest", "uncertainty",
+        "the highest of all points or draws, decided by the exact calculation",
+        "de hoogste van alle punten of trekkingen, beslist door de precieze berekening";
+    POINTS_ABOVE = "points_above", "",
+        "how many points lie above the target, each decided exactly",
+        "hoeveel punten boven het doel liggen, elk precies beslist";
+    CHANCE = "chance", "uncertainty",
+        "the chance: the draws in which the figure is above the target, divided by all draws",
+        "de kans: de trekkingen waarin de uitkomst boven het doel ligt, gedeeld door alle trekkingen";
+    CHANCE_ERROR = "chance_error", "uncertainty",
+        "how far the chance may be off for being found by drawing: the root of q (1 - q) / (n + 4), with q = (above + 2) / (n + 4) \
+         and n draws (Agresti and Coull, 1998)",
+        "hoe ver de kans ernaast kan zitten doordat er getrokken is: de wortel van q (1 - q) / (n + 4), met q = (erboven + 2) / (n + 4) \
+         en n trekkingen (Agresti en Coull, 1998)";
+    BAR_EDGE = "bar_edge", "uncertainty",
+        "where a bar of the histogram begins or ends: bars are about equally wide between the values that leave out a thousandth on \
+         each side",
+        "waar een staaf van de verdeling begint of eindigt: staven zijn ongeveer even breed, tussen de waarden die aan elke kant een \
+         duizendste buiten laten";
+    BAR_COUNT = "bar_count", "uncertainty",
+        "how many draws lie in this bar",
+        "hoeveel trekkingen in deze staaf liggen";
+    OVER_CAPACITY = "share_over_capacity", "",
+        "the part of the points at which more take part than a cost line can serve",
+        "het deel van de punten waar meer mensen meedoen dan een kostenpost aankan";
+    RULE_LIMIT = "rule_limit", "where-it-falls-short",
+        "a limit of the rule that says in few words where the figure is not above the target (patient rule induction, Friedman and \
+         Fisher, 1999)",
+        "een grens van de regel die in weinig woorden zegt waar de uitkomst niet boven het doel ligt (patient rule induction, Friedman \
+         en Fisher, 1999)";
+    RULE_DENSITY = "rule_density", "where-it-falls-short",
+        "of the points within the rule, the part that falls short",
+        "van de punten binnen de regel het deel dat tekortschiet";
+    RULE_COVERAGE = "rule_coverage", "where-it-falls-short",
+        "of all points that fall short, the part that lies within the rule",
+        "van alle punten die tekortschieten het deel dat binnen de regel ligt";
+    RULE_POINTS = "rule_points", "where-it-falls-short",
+        "on how many points the rule was looked for",
+        "op hoeveel punten de regel gezocht is";
+    // what is drawn
+    RANGE = "range", "uncertainty",
+        "what is known of the number, as stated in the ranges of the project",
+        "wat er over het getal bekend is, zoals in de bandbreedtes van het project staat";
+    RANGE_OF_EVIDENCE = "range_of_evidence", "evidence",
+        "the project states no range; this one goes with what the line rests on, by a convention of this tool",
+        "het project geeft geen bandbreedte; deze hoort bij waar de regel op rust, volgens een afspraak van dit programma";
+    DRAWN_MEAN = "drawn_mean", "uncertainty",
+        "the mean of the distribution that is drawn from, cut to what the number may be",
+        "het gemiddelde van de verdeling waaruit getrokken wordt, afgekapt op wat het getal mag zijn";
+    DRAWN_DEVIATION = "drawn_deviation", "uncertainty",
+        "the standard deviation of the distribution that is drawn from, cut to what the number may be",
+        "de standaardafwijking van de verdeling waaruit getrokken wordt, afgekapt op wat het getal mag zijn";
+    DRAWN_QUANTILE = "drawn_quantile", "uncertainty",
+        "a quantile of the distribution that is drawn from, cut to what the number may be",
+        "een kwantiel van de verdeling waaruit getrokken wordt, afgekapt op wat het getal mag zijn";
+    CUT = "cut", "uncertainty",
+        "the part of the stated distribution that lies beyond what the number may be, and is not drawn",
+        "het deel van de opgegeven verdeling dat buiten ligt wat het getal mag zijn, en niet getrokken wordt";
+    TABLE_ERROR = "table_error", "uncertainty",
+        "how far a drawn number may be off for being looked up in a table",
+        "hoe ver een getrokken getal ernaast kan zitten doordat het in een tabel opgezocht wordt";
+    CORRELATION = "rank_correlation", "uncertainty",
+        "how two numbers go together (Spearman), as stated, or brought to the nearest that can be",
+        "hoe twee getallen samengaan (Spearman), zoals opgegeven, of gebracht naar de dichtstbijzijnde die kan";
+    // what the outcome hangs on
+    BASE_VALUE = "base_value", "",
+        "what the number is now; of a factor 1, which multiplies the numbers below",
+        "wat het getal nu is; van een factor 1, die de getallen hieronder vermenigvuldigt";
+    LOW_OR_HIGH = "low_or_high", "swings-and-elasticities",
+        "between what the number is moved, all others held; cut off where it would leave what it may be",
+        "waartussen het getal beweegt terwijl al het andere blijft; afgekapt waar het buiten zou komen wat het mag zijn";
+    ELASTICITY = "elasticity", "swings-and-elasticities",
+        "the elasticity: by how many per cent the figure rises where this number rises by one per cent (its slope times number / figure)",
+        "de elasticiteit: met hoeveel procent de uitkomst stijgt als dit getal een procent stijgt (de helling maal getal / uitkomst)";
+    ROOT = "break_even_value", "break-even",
+        "the value of this number at which the figure just meets the target, all others held: the nearest decimal",
+        "de waarde van dit getal waarbij de uitkomst het doel net haalt, terwijl al het andere blijft: het dichtstbijzijnde decimale getal";
+    DOMAIN = "domain", "break-even",
+        "how far the number may go: what it may be by its kind, or as asked with --domain",
+        "hoe ver het getal mag gaan: wat het naar zijn aard mag zijn, of zoals gevraagd met --domein";
+    FRONTIER_VALUE = "frontier_value", "break-even",
+        "a value of the first number, evenly over what was asked for",
+        "een waarde van het eerste getal, gelijk verdeeld over wat gevraagd is";
+    AT_CERTAINTY = "value_at_certainty", "break-even",
+        "the value with which the target is met with this certainty: a quantile of the break-even values over draws of all other \
+         uncertain numbers",
+        "de waarde waarmee het doel met deze zekerheid gehaald wordt: een kwantiel van de omslagwaarden over trekkingen van alle andere \
+         onzekere getallen";
+    EVALUATIONS = "evaluations", "global-sensitivity",
+        "how many times the figure was worked out for it",
+        "hoe vaak de uitkomst hiervoor doorgerekend is";
+    INDEX_POINTS = "index_points", "global-sensitivity",
+        "how many points each of the two samples has",
+        "hoeveel punten elk van de twee steekproeven heeft";
+    VARIANCE = "variance", "global-sensitivity",
+        "V: the variance of the figure over both samples together",
+        "V: de variantie van de uitkomst over beide steekproeven samen";
+    FIRST_ORDER = "first_order_index", "global-sensitivity",
+        "the first-order index mean(f(B) (f(AB) - f(A))) / V: the part of the variance that would go if only this number were known \
+         (Saltelli e.a., 2010); never shown below zero",
+        "de eerste-orde-index gemiddelde(f(B) (f(AB) - f(A))) / V: het deel van de variantie dat zou verdwijnen als alleen dit getal \
+         bekend was (Saltelli e.a., 2010); nooit onder nul getoond";
+    TOTAL_INDEX = "total_index", "global-sensitivity",
+        "the total index mean((f(AB) - f(A))^2) / (2 V): the part of the variance that would stay if only this number were not known \
+         (Jansen, 1999)",
+        "de totale index gemiddelde((f(AB) - f(A))^2) / (2 V): het deel van de variantie dat zou blijven als alleen dit getal onbekend \
+         was (Jansen, 1999)";
+    INTERVAL = "interval", "global-sensitivity",
+        "an end of the 95 % interval of the index: percentiles over groups of points drawn again (bootstrap)",
+        "een eind van het 95%-interval van de index: percentielen over opnieuw getrokken groepen punten (bootstrap)";
+    PATHS = "paths", "screening",
+        "how many random paths go through what the numbers move between",
+        "hoeveel willekeurige paden er lopen door waar de getallen tussen bewegen";
+    MEAN_SIZE = "mean_size", "screening",
+        "the mean size of the effects of this number along the paths: how much it matters (Morris, 1991; Campolongo e.a., 2007)",
+        "de gemiddelde grootte van de effecten van dit getal langs de paden: hoeveel het uitmaakt (Morris, 1991; Campolongo e.a., 2007)";
+    EFFECT_SPREAD = "spread_of_effects", "screening",
+        "the standard deviation of those effects: how much it depends on where this number and the others stand (Morris, 1991)",
+        "de standaardafwijking van die effecten: hoeveel het ervan afhangt waar dit getal en de andere staan (Morris, 1991)";
+    MEAN_GAIN = "mean_gain", "value-of-information",
+        "E[g]: the mean over the draws of the gain g = benefits - target x costs",
+        "E[g]: het gemiddelde over de trekkingen van de winst g = baten - doel x kosten";
+    WORTH_OF_ALL = "worth_of_everything", "value-of-information",
+        "EVPI = E[max(g, 0)] - max(E[g], 0): what it would be worth to know everything before deciding",
+        "EVPI = E[max(g, 0)] - max(E[g], 0): wat het waard zou zijn alles te weten voor je beslist";
+    WORTH_OF_ONE = "worth_of_one", "value-of-information",
+        "EVPPI = E[max(E[g | x], 0)] - max(E[g], 0): what it would be worth to know this number x before deciding (Strong and Oakley, 2013)",
+        "EVPPI = E[max(E[g | x], 0)] - max(E[g], 0): wat het waard zou zijn dit getal x te weten voor je beslist (Strong en Oakley, 2013)";
+    WORTH_ERROR = "worth_error", "value-of-information",
+        "how far that worth may be off for being found by drawing: the standard error over ten batches of draws",
+        "hoe ver die waarde ernaast kan zitten doordat er getrokken is: de standaardfout over tien groepen trekkingen";
+    WORTH_OF_NOISE = "worth_of_noise", "value-of-information",
+        "what the same bins find in numbers that have nothing to do with the gain: worth that is chance alone",
+        "wat dezelfde indeling vindt in getallen die niets met de winst te maken hebben: waarde die louter toeval is";
+    SAMPLE_SIZE = "sample_size", "value-of-information",
+        "how many participants to ask for this share to be known with a 90 % interval half as wide, to the next ten",
+        "hoeveel deelnemers je vraagt om dit aandeel te kennen met een 90%-interval dat half zo breed is, op tien naar boven";
+    // differences
+    CONTRIBUTION = "contribution", "differences",
+        "what this change adds to the figure on average over all orders in which the changes can be made (Owen value); the parts \
+         add up to the difference, to the digit",
+        "wat deze wijziging aan de uitkomst toevoegt, gemiddeld over alle volgordes waarin de wijzigingen gemaakt kunnen worden \
+         (Owen-waarde); de delen tellen op tot het verschil, tot op het cijfer";
+    LINES_TOGETHER = "lines_together", "differences",
+        "how many lines have a part together, since not all could be looked at by themselves",
+        "hoeveel regels samen een deel hebben, omdat ze niet allemaal apart bekeken konden worden";
+    NUMBER_BEFORE_AND_AFTER = "number_before_and_after", "differences",
+        "what the number is in this project",
+        "wat het getal in dit project is";
+    WHAT_DIFFERS = "what_differs", "differences",
+        "what this project states here",
+        "wat dit project hier opgeeft";
+    // sums of their own
+    CHANGE_OF_BENEFITS = "change_of_benefits", "marginal-ratio", "change of benefits", "verandering van de baten";
+    CHANGE_OF_COSTS = "change_of_costs", "marginal-ratio", "change of costs", "verandering van de kosten";
+}
+
+/// All words of where numbers come from in one language.
+pub(crate) struct OriginWords {
+    /// Above the tree: which result it is a figure of.
+    pub(crate) of_result: fn(command: &str) -> String,
+    pub(crate) point: fn(number: &str) -> String,
+    pub(crate) draw: fn(number: &str) -> String,
+    /// A quantile: the points next to it in order.
+    pub(crate) next_below: fn(point: &str) -> String,
+    pub(crate) next_above: fn(point: &str) -> String,
+    pub(crate) low_side: &'static str,
+    pub(crate) high_side: &'static str,
+    pub(crate) at_root: &'static str,
+    pub(crate) at_first: &'static str,
+    pub(crate) choice: &'static str,
+    /// Over how many draws, with what seed, and how they are spread.
+    pub(crate) over_draws: fn(draws: &str, seed: &str, sampling: &str) -> String,
+    pub(crate) over_points: fn(points: &str) -> String,
+    pub(crate) typed: fn(typed: &str) -> String,
+    pub(crate) as_drawn: fn(distribution: &str) -> String,
+    pub(crate) one_of_parts: fn(what: &str, parts: usize) -> String,
+    pub(crate) defined_in: fn(heading: &str) -> String,
+    pub(crate) of_second: &'static str,
+    /// Of a figure of a changed project: with which changes.
+    pub(crate) with: fn(changes: &str, more: usize) -> String,
+    pub(crate) differs: fn(stated: &str) -> String,
+    pub(crate) no_such_project: &'static str,
+    pub(crate) not_everywhere_between: &'static str,
+    pub(crate) random: &'static str,
+    pub(crate) latin: &'static str,
+    pub(crate) sobol: &'static str,
+    /// More cells than are shown.
+    pub(crate) more_cells: fn(count: usize) -> String,
+    // refusals
+    pub(crate) result_help: &'static str,
+    pub(crate) no_figures: fn(command: &str) -> String,
+    pub(crate) no_figures_help: &'static str,
+    pub(crate) other_project: fn(files: &str) -> String,
+    pub(crate) other_project_help: &'static str,
+    pub(crate) cannot_follow: &'static str,
+    pub(crate) no_figure_here: fn(figure: &str) -> String,
+    pub(crate) list_help: &'static str,
+    pub(crate) malformed_help: &'static str,
+    /// What a figure is looked for in.
+    pub(crate) result: &'static str,
+}
+
+impl Language {
+    /// The words of where numbers come from.
+    pub(crate) fn origin(self) -> &'static OriginWords {
+        match self {
+            Self::Nl => &NL,
+            Self::En => &EN,
+        }
+    }
+}
+
+static EN: OriginWords = OriginWords {
+    of_result: |command| format!("A figure of the result of: impactkaart {command}"),
+    point: |number| format!("point {number}"),
+    draw: |number| format!("draw {number}"),
+    next_below: |point| format!("{point}, next below it in order"),
+    next_above: |point| format!("{point}, next above it in order"),
+    low_side: "low side",
+    high_side: "high side",
+    at_root: "at this value",
+    at_first: "with the first number at",
+    choice: "this way of calculating",
+    over_draws: |draws, seed, sampling| format!("over {draws} draws, {sampling}, seed {seed}"),
+    over_points: |points| format!("over {points} points"),
+    typed: |typed| format!("typed: {typed}"),
+    as_drawn: |distribution| format!("drawn from: {distribution}"),
+    one_of_parts: |what, parts| match parts {
+        1 => format!("what changed: {what}; the only part"),
+        _ => format!("what changed: {what}; one of {parts} parts"),
+    },
+    defined_in: |heading| format!("defined in docs/method.md#{heading}"),
+    of_second: "second project",
+    with: |changes, more| match more {
+        0 => format!("with {changes}"),
+        _ => format!("with {changes}; and {more} more, each said at its number"),
+    },
+    differs: |stated| format!("the result says {stated}, and that does not hold: verify it"),
+    no_such_project: "the project cannot have these numbers together",
+    not_everywhere_between: "the figure does not exist everywhere between the two projects, so it is not split",
+    random: "each by itself",
+    latin: "in strata",
+    sobol: "Sobol' points",
+    more_cells: |count| format!("and {count} more, all in --format json"),
+    result_help: "explain a figure of a result that was written with --format json -o result.json",
+    no_figures: |command| format!("a result of `{command}` has no figures that can be followed"),
+    no_figures_help: "results of calculate, scenarios, sweep, simulate, sensitivity, compare and merge have",
+    other_project: |files| {
+        format!("the result was made from another project, or this one has changed since: {files}")
+    },
+    other_project_help: "make the result again from this project, or see with verify what no longer holds",
+    cannot_follow: "what the result was asked for cannot be read again from this project",
+    no_figure_here: |figure| format!("nothing is known of where {figure} comes from"),
+    list_help: "choose one of the numbers in the JSON of the result",
+    malformed_help: "write it as in tornado[0].swing, ratio.quantiles.0.05 or scenarios[1].ratio",
+    result: "the result",
+};
+
+static NL: OriginWords = OriginWords {
+    of_result: |command| format!("Een uitkomst uit het resultaat van: impactkaart {command}"),
+    point: |number| format!("punt {number}"),
+    draw: |number| format!("trekking {number}"),
+    next_below: |point| format!("{point}, op volgorde er net onder"),
+    next_above: |point| format!("{point}, op volgorde er net boven"),
+    low_side: "lage kant",
+    high_side: "hoge kant",
+    at_root: "bij deze waarde",
+    at_first: "met het eerste getal op",
+    choice: "deze rekenwijze",
+    over_draws: |draws, seed, sampling| format!("over {draws} trekkingen, {sampling}, startgetal {seed}"),
+    over_points: |points| format!("over {points} punten"),
+    typed: |typed| format!("getypt: {typed}"),
+    as_drawn: |distribution| format!("getrokken uit: {distribution}"),
+    one_of_parts: |what, parts| match parts {
+        1 => format!("wat er wijzigde: {what}; het enige deel"),
+        _ => format!("wat er wijzigde: {what}; een van {parts} delen"),
+    },
+    defined_in: |heading| format!("zie docs/method.md#{heading}"),
+    of_second: "tweede project",
+    with: |changes, more| match more {
+        0 => format!("met {changes}"),
+        _ => format!("met {changes}; en nog {more}, elk bij zijn getal genoemd"),
+    },
+    differs: |stated| format!("het resultaat zegt {stated}, en dat klopt niet: verifieer het"),
+    no_such_project: "het project kan deze getallen niet samen hebben",
+    not_everywhere_between: "de uitkomst bestaat niet overal tussen de twee projecten in, dus is niet verdeeld",
+    random: "elk op zichzelf",
+    latin: "in lagen",
+    sobol: "Sobol-punten",
+    more_cells: |count| format!("en nog {count}, allemaal in --opmaak json"),
+    result_help: "leg een uitkomst uit van een resultaat dat geschreven is met --opmaak json -o resultaat.json",
+    no_figures: |command| format!("een resultaat van `{command}` heeft geen uitkomsten die te volgen zijn"),
+    no_figures_help: "resultaten van bereken, scenarios, doorloop, simuleer, gevoeligheid, vergelijk en voeg-samen wel",
+    other_project: |files| {
+        format!("het resultaat is van een ander project gemaakt, of dit is sindsdien gewijzigd: {files}")
+    },
+    other_project_help: "maak het resultaat opnieuw van dit project, of zie met verifieer wat niet meer klopt",
+    cannot_follow: "wat er voor het resultaat gevraagd is, kan niet opnieuw van dit project gelezen worden",
+    no_figure_here: |figure| format!("van {figure} is niet bekend waar het vandaan komt"),
+    list_help: "kies een van de getallen in de JSON van het resultaat",
+    malformed_help: "schrijf het als in tornado[0].swing, ratio.quantiles.0.05 of scenarios[1].ratio",
+    result: "het resultaat",
+};
+
+/// What keys of results are called that are no figures of the map.
+static KEYS: &[(&str, &str, &str)] = &[
+    ("base", "as it stands", "zoals het is"),
+    ("scenarios", "", ""),
+    ("figures", "", ""),
+    ("other_figures", "", ""),
+    ("from", "from", "van"),
+    ("to", "to", "naar"),
+    ("parts", "", ""),
+    ("contribution", "contribution", "bijdrage"),
+    (
+        "marginal_ratio",
+        "change of benefits divided by change of costs",
+        "verandering van baten gedeeld door die van kosten",
+    ),
+    ("ratio_change", "change of the ratio", "verandering van de verhouding"),
+    ("axes", "axis", "as"),
+    ("values", "value", "waarde"),
+    ("points", "points", "punten"),
+    ("finished_points", "points worked out", "punten doorgerekend"),
+    ("undefined_points", "points without the figure", "punten zonder de uitkomst"),
+    ("undefined_draws", "draws without the figure", "trekkingen zonder de uitkomst"),
+    ("exact_points", "points calculated exactly", "punten precies berekend"),
+    ("exact_draws", "draws calculated exactly", "trekkingen precies berekend"),
+    ("undecided_points", "points not decided", "punten niet beslist"),
+    ("min", "lowest", "laagste"),
+    ("max", "highest", "hoogste"),
+    ("mean", "mean", "gemiddelde"),
+    ("mean_error", "error of the mean", "fout van het gemiddelde"),
+    ("sd", "standard deviation", "standaardafwijking"),
+    ("quantiles", "quantile", "kwantiel"),
+    ("best", "highest point", "hoogste punt"),
+    ("worst", "lowest point", "laagste punt"),
+    ("index", "number", "nummer"),
+    ("share_above_target", "above the target", "boven het doel"),
+    ("share_over_capacity", "share of points above capacity", "deel van de punten boven de capaciteit"),
+    ("not_above_target", "where it falls short", "waar het tekortschiet"),
+    ("rule", "limit", "grens"),
+    ("density", "density", "dichtheid"),
+    ("coverage", "coverage", "dekking"),
+    ("found_on_points", "looked for on points", "gezocht op punten"),
+    ("target", "target", "doel"),
+    ("draws", "draws", "trekkingen"),
+    ("seed", "seed", "startgetal"),
+    ("chance_above", "above", "boven"),
+    ("chance", "chance", "kans"),
+    ("error", "error", "fout"),
+    ("histogram", "bar", "staaf"),
+    ("inputs", "input", "invoer"),
+    ("stated", "stated", "opgegeven"),
+    ("drawn", "drawn", "getrokken"),
+    ("low", "low", "laag"),
+    ("mode", "mode", "modus"),
+    ("high", "high", "hoog"),
+    ("cut_below", "cut off below", "afgekapt onder"),
+    ("cut_above", "cut off above", "afgekapt boven"),
+    ("table_error", "error of the table", "fout van de tabel"),
+    ("correlations", "", ""),
+    ("rank_correlation", "rank correlation", "rangcorrelatie"),
+    ("tornado", "swing", "uitslag"),
+    ("together", "swing, moved together", "uitslag, samen bewogen"),
+    ("ratio_at_low", "ratio on the low side", "verhouding aan de lage kant"),
+    ("ratio_at_high", "ratio on the high side", "verhouding aan de hoge kant"),
+    ("swing", "difference", "verschil"),
+    ("elasticities", "elasticity", "elasticiteit"),
+    ("break_even", "break-even", "omslag"),
+    ("lowest", "lowest it may be", "laagste dat mag"),
+    ("highest", "highest it may be", "hoogste dat mag"),
+    ("leaves", "", ""),
+    ("frontiers", "frontier", "grenslijn"),
+    ("at_certainty", "with certainty", "met zekerheid"),
+    ("certainties", "certainty", "zekerheid"),
+    ("certainty", "certainty", "zekerheid"),
+    ("value", "value", "waarde"),
+    ("sobol", "", ""),
+    ("evaluations", "times worked out", "keren doorgerekend"),
+    ("variance", "variance", "variantie"),
+    ("first_order", "first-order index", "eerste-orde-index"),
+    ("total", "total index", "totale index"),
+    ("interval", "interval", "interval"),
+    ("screening", "", ""),
+    ("paths", "paths", "paden"),
+    ("each", "", ""),
+    ("mean_size", "mean size of effects", "gemiddelde grootte van effecten"),
+    ("spread", "spread of effects", "spreiding van effecten"),
+    ("information", "worth of knowing", "waarde van weten"),
+    ("all", "everything", "alles"),
+    ("mean_gain", "mean gain", "gemiddelde winst"),
+    ("sample_size", "visitors to ask", "bezoekers om te vragen"),
+    ("conventions", "way of calculating", "rekenwijze"),
+    ("listed", "what differs", "wat verschilt"),
+    ("lines", "lines", "regels"),
+];
+
+/// What a key of a result is called; none where it is the map's, or a name.
+pub(crate) fn word_of(key: &str, language: Language) -> Option<&'static str> {
+    let found = KEYS.iter().find(|(known, _, _)| *known == key)?;
+    Some(match language {
+        Language::En => found.1,
+        Language::Nl => found.2,
+    })
+}
