@@ -175,10 +175,11 @@ definitions! {
         "a value of the first number, evenly over what was asked for",
         "een waarde van het eerste getal, gelijk verdeeld over wat gevraagd is";
     AT_CERTAINTY = "value_at_certainty", "break-even",
-        "the value with which the target is met with this certainty: a quantile of the break-even values over draws of all other \
-         uncertain numbers",
-        "de waarde waarmee het doel met deze zekerheid gehaald wordt: een kwantiel van de omslagwaarden over trekkingen van alle andere \
-         onzekere getallen";
+        "a value from which, or up to which, at least this share of the draws of all other uncertain numbers meets the target",
+        "een waarde vanaf welke, of tot welke, minstens dit deel van de trekkingen van alle andere onzekere getallen het doel haalt";
+    AT_CERTAINTY_INTERVAL = "interval_of_value_at_certainty", "break-even",
+        "how far that value may be off for being found by drawing: where the share of draws is 1.96 standard errors less, or more",
+        "hoe ver die waarde ernaast kan zitten doordat er getrokken is: waar het deel van de trekkingen 1,96 standaardfout lager of hoger is";
     EVALUATIONS = "evaluations", "global-sensitivity",
         "how many times the figure was worked out for it",
         "hoe vaak de uitkomst hiervoor doorgerekend is";

@@ -123,6 +123,7 @@ pub(super) fn origin(made: &Made<'_>, sensed: &Sensed, keys: &[At<'_>]) -> Optio
         [K("frontiers"), I(which), K("points"), I(at), rest @ ..] => {
             frontier(made, sensed, *which, *at, rest)
         }
+        [K("at_certainty" | "frontiers"), .., K("interval"), I(_)] => told(&words::AT_CERTAINTY_INTERVAL),
         [K("at_certainty" | "frontiers"), ..] => told(&words::AT_CERTAINTY),
         [K("sobol"), rest @ ..] => told(match rest {
             [K("evaluations")] => &words::EVALUATIONS,
