@@ -164,9 +164,10 @@ impl Certain {
                 farthest = farthest.max(above.abs());
                 continue;
             }
-            is_met = !is_met;
             // What went over and came back within what chance does was no change.
-            if farthest >= shares.chance || edges.pop().is_none() {
+            let is_told = farthest >= shares.told(is_met);
+            is_met = !is_met;
+            if is_told || edges.pop().is_none() {
                 edges.push(shares.edge(&met.changes, at));
             }
             farthest = above.abs();
@@ -189,6 +190,8 @@ impl Certain {
 struct Shares {
     /// How many more than the certainty asks for: at the low end, then after each change.
     above: Vec<f64>,
+    /// How many more it would be if all did, and how many less if none did.
+    most: [f64; 2],
     /// 1.96 standard errors, in draws.
     chance: f64,
 }
@@ -205,7 +208,13 @@ impl Shares {
             Some(*above)
         });
         let above = std::iter::once(first).chain(steps).collect();
-        Self { above, chance: 1.96 * (draws * certainty * (1.0 - certainty)).sqrt() }
+        let chance = 1.96 * (draws * certainty * (1.0 - certainty)).sqrt();
+        Self { above, most: [draws - needed, needed], chance }
+    }
+
+    /// By how many draws it has to be met, or not met, to be told from chance; half of all there can be is enough.
+    fn told(&self, is_met: bool) -> f64 {
+        self.chance.min(0.5 * self.most[usize::from(!is_met)])
     }
 
     /// The edge at one of the changes.

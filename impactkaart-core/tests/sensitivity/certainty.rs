@@ -141,6 +141,20 @@ fn a_stretch_has_two_ends() {
     let root = |sign: f64| (2000.0 + sign * 2_260_000.0_f64.sqrt()) / 2900.0;
     assert_near(edges[0], root(-1.0), true);
     assert_near(edges[1], root(1.0), false);
+    // With near certainty, too: c up to € 60, and no draw to spare: 1,500 f² − 2,000 f + 300.
+    let found = at_certainty(
+        &project,
+        &parameter(&project, "reach.*.share"),
+        &harm,
+        Target::ratio(1.into()),
+        &[1.0],
+        PLAN,
+    );
+    let edges = &found.expect("an answer")[0].edges;
+    let root = |sign: f64| (2000.0 + sign * 2_200_000.0_f64.sqrt()) / 3000.0;
+    assert_eq!(edges.len(), 2);
+    assert_near((edges[0].value, edges[0].is_lowest), root(-1.0), true);
+    assert_near((edges[1].value, edges[1].is_lowest), root(1.0), false);
 }
 
 #[test]
