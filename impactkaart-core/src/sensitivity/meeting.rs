@@ -100,7 +100,9 @@ impl Meeting {
             }
             places.sort_unstable_by(f64::total_cmp);
             let mut from = low;
-            let mut was_met = None;
+            // A target may be met at the very end alone: without any costs.
+            let mut was_met = self.is_met(|figure| sum(figure, low)).then_some(true);
+            met.at_low += usize::from(was_met.is_some());
             for place in places.iter().copied().chain([high]) {
                 let middle = 0.5 * from + 0.5 * place;
                 let is_met = self.is_met(|figure| sum(figure, middle));

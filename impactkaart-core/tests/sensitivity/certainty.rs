@@ -1,14 +1,18 @@
 //! The values at which a target is met with some certainty.
 
 use crate::break_even::coffee_morning;
+use crate::generator::{Valid, valid_project};
 use crate::ranges::standard_ranges;
 use crate::standard::{decimal, standard_model};
 use impactkaart_core::evaluate::calculate_at;
 use impactkaart_core::graph::{Output, Varied};
 use impactkaart_core::model::{BeneficiaryDraft, EffectDraft, ProjectDraft, ReachDraft};
-use impactkaart_core::sensitivity::{Aim, Certain, Parameter, Target, at_certainty, frontier_at_certainty};
-use impactkaart_core::uncertainty::{Plan, Range, Ranges, Sampling, Shape, Simulation};
+use impactkaart_core::sensitivity::{
+    Aim, Certain, Parameter, Target, at_certainty, frontier_at_certainty, parameters,
+};
+use impactkaart_core::uncertainty::{Plan, Range, Ranges, Sampling, Shape, Simulation, by_evidence};
 use impactkaart_core::{Decimal, Project, calculate};
+use proptest::prelude::*;
 use std::cmp::Ordering;
 
 fn uniform(project: &Project, path: &str, low: &str, high: &str) -> Ranges {
@@ -82,7 +86,9 @@ fn a_price_at_which_nine_of_ten_draws_have_paid_back_in_time() {
         let found = certain(&project, "costs.host.amount", &quantity, target);
         assert_near(edge(&found), years * 15.0 * 310.0, false);
     }
-    // By a sixth year nothing more comes in.
+    // What costs nothing is paid back at once, and nothing else is. By a sixth year nothing more comes in.
+    let at_once = Target { aim: Aim::PaybackMonths, value: Decimal::ZERO };
+    assert_eq!(edge(&certain(&project, "costs.host.amount", &quantity, at_once)), (0.0, false));
     let late = Target { aim: Aim::PaybackMonths, value: 72.into() };
     assert_near(edge(&certain(&project, "costs.host.amount", &quantity, late)), 5.0 * 15.0 * 310.0, false);
 }
@@ -226,6 +232,63 @@ fn at_an_edge_so_many_draws_meet_the_target_by_the_exact_calculation() {
                 let hair = if edge.is_lowest { 1e-8 } else { -1e-8 };
                 assert_eq!(met_at(edge.value + hair), share, "{path}: {edge:?}");
                 assert_eq!(met_at(edge.value - hair), share - 1, "{path}: {edge:?}");
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Between its edges and beyond them a target is met by so many draws as the exact calculation says, but for what chance does.
+    #[test]
+    fn the_share_of_draws_is_that_of_the_exact_calculation(
+        Valid(project) in valid_project(),
+        wanted in 0_usize..4,
+        level in 0_i64..400,
+        which in 0_usize..1000,
+        certainty in 0.2..0.9_f64,
+        places in proptest::collection::vec(0_u32..1000, 3),
+    ) {
+        const DRAWS: u32 = 30;
+        let aim = [Aim::Ratio, Aim::Npv, Aim::NetRatio, Aim::PaybackMonths][wanted];
+        // A value that no project has exactly.
+        let value = Decimal::new(level * 1000 + 37, 5) * Decimal::from(if aim == Aim::PaybackMonths { 15 } else { 1 });
+        let target = Target { aim, value };
+        let list: Vec<_> = by_evidence(&project).into_iter().map(|(range, _)| range).collect();
+        let drawn = Ranges::new(&project, &list, &[]).expect("ranges by evidence");
+        let mut all = parameters(&project);
+        let own = all.swap_remove(which % all.len());
+        let plan = Plan { draws: DRAWS.into(), seed: 3, sampling: Sampling::Random };
+        let found = at_certainty(&project, &own, &drawn, target, &[certainty], plan);
+        prop_assume!(found.is_some());
+        let certain = found.expect("an answer").remove(0);
+        prop_assert!(certain.edges.windows(2).all(|two| two[0].value <= two[1].value && two[0].is_lowest != two[1].is_lowest));
+        let Ok(simulation) = Simulation::new(&project, drawn.clone(), Output::NPV, plan) else { return Ok(()) };
+        for place in places {
+            let at = own.lowest + (own.highest - own.lowest) * Decimal::from(place) / Decimal::from(1000);
+            let is_met = |draw: &u64| {
+                let others = drawn.drawn().iter().map(|one| one.varied.clone()).zip(simulation.point(*draw));
+                let others = others.filter(|(varied, _)| varied.path != own.varied.path);
+                let (varied, point): (Vec<Varied>, Vec<Decimal>) = others.chain([(own.varied.clone(), at)]).unzip();
+                calculate_at(&project, &varied, &point).ok().map(|map| target.reached_by(&map) != Ordering::Less)
+            };
+            let met: Option<Vec<bool>> = (0..u64::from(DRAWS)).map(|draw| is_met(&draw)).collect();
+            // What the project cannot be with so large a number is not asked.
+            let Some(met) = met else { continue };
+            let count = u32::try_from(met.iter().filter(|met| **met).count()).expect("few");
+            let at = at.to_string().parse::<f64>().expect("a number");
+            let is_met = certain.edges.iter().fold(certain.at_lowest, |is_met, edge| {
+                if edge.value < at || edge.is_lowest && edge.value == at { edge.is_lowest } else { is_met }
+            });
+            let needed = certainty * f64::from(DRAWS);
+            let chance = 1.96 * (needed * (1.0 - certainty)).sqrt();
+            if (f64::from(count) - needed).abs() > chance {
+                let path = &own.varied.path;
+                prop_assert!(
+                    (f64::from(count) > needed) == is_met,
+                    "{path} at {at}: {count} of {needed}, {certain:?}, {target:?}"
+                );
             }
         }
     }
