@@ -32,6 +32,8 @@ pub struct Leaf {
     pub year: Option<u16>,
     /// What it is now.
     pub stated: Decimal,
+    /// What kind of number it is.
+    pub bounded: Bounded,
 }
 
 /// A factor goes no further than this.
@@ -136,7 +138,7 @@ impl Parameter {
                     lowest,
                     highest,
                     leaves: Vec::new(),
-                    bounded: Some(one.bounded),
+                    bounded: Some(one.leaf.bounded),
                 })
             }
             several => {
@@ -177,7 +179,6 @@ impl Parameter {
 
 struct Number {
     leaf: Leaf,
-    bounded: Bounded,
     range: (Decimal, Decimal),
 }
 
@@ -190,8 +191,7 @@ fn numbers_of(project: &Project, path: &Path, line: usize, field: Field) -> Vec<
         year: None,
     };
     let number = |path: Path, year: Option<u16>, stated: Decimal, bounded: Bounded| Number {
-        leaf: Leaf { path, year, stated },
-        bounded,
+        leaf: Leaf { path, year, stated, bounded },
         range: range(bounded, stated),
     };
     let one = |path: Path, stated: Decimal, bounded| vec![number(path, None, stated, bounded)];
@@ -275,8 +275,7 @@ fn of_group(project: &Project, path: &Path, line: usize, field: Field) -> Vec<Nu
         year: None,
     };
     let number = |year: Option<u16>, stated: Decimal, bounded: Bounded| Number {
-        leaf: Leaf { path: own.clone(), year, stated },
-        bounded,
+        leaf: Leaf { path: own.clone(), year, stated, bounded },
         range: range(bounded, stated),
     };
     let is_meant = |year: &Option<u16>| wanted.is_none_or(|wanted| year.map(Decimal::from) == Some(wanted));

@@ -46,6 +46,7 @@ pub(super) static WORDS: SensitivityWords = SensitivityWords {
     heads: ["what", "now", "target met at", "change"],
     or: "or",
     and: "and",
+    other_years: "other years",
     break_even_note: "≥: from this value upwards the target is met; ≤: up to this value. All other numbers stay as they are. \
                       Sorted by how little has to change; rounded to the side on which the target is met.",
     shown: |shown, all| format!("The {shown} nearest of {all}; --format csv has all."),

@@ -65,6 +65,8 @@ pub(crate) struct SensitivityWords {
     pub(crate) heads: [&'static str; 4],
     pub(crate) or: &'static str,
     pub(crate) and: &'static str,
+    /// The years that have no number of their own.
+    pub(crate) other_years: &'static str,
     pub(crate) break_even_note: &'static str,
     pub(crate) shown: fn(shown: usize, all: usize) -> String,
     pub(crate) widest: fn(shown: usize, all: usize) -> String,

@@ -48,6 +48,7 @@ pub(super) static WORDS: SensitivityWords = SensitivityWords {
     heads: ["wat", "nu", "doel gehaald bij", "verschil"],
     or: "of",
     and: "en",
+    other_years: "andere jaren",
     break_even_note: "≥: vanaf deze waarde wordt het doel gehaald; ≤: tot en met deze waarde. Alle andere getallen blijven \
                       zoals ze zijn. Op volgorde van hoe weinig er hoeft te veranderen; afgerond naar de kant waar het \
                       doel wordt gehaald.",

@@ -1,6 +1,6 @@
 //! Which values of one number meet a target.
 
-use super::{SHOWN, Subject};
+use super::{SHOWN, Subject, shown};
 use crate::language::number::{Rounding, percent, plain, round};
 use crate::language::sensitivity::Needed;
 use crate::render::document::{ColumnKind, Document, RowKind, Table};
@@ -8,8 +8,8 @@ use crate::render::map::group_name;
 use impactkaart_core::Decimal;
 use impactkaart_core::model::Members;
 use impactkaart_core::number::Figure;
-use impactkaart_core::scenario::{Field, Root, Selection};
-use impactkaart_core::sensitivity::{BreakEven, Parameter, Root as Value, Target};
+use impactkaart_core::scenario::{Field, Path, Root, Selection};
+use impactkaart_core::sensitivity::{BreakEven, Leaf, Parameter, Root as Value, Target};
 use std::cmp::Ordering;
 
 /// To the side on which the target is met.
@@ -55,10 +55,10 @@ fn room(one: &BreakEven) -> Option<Decimal> {
 }
 
 /// The same of the value that is shown, which is rounded.
-fn shown_room(subject: &Subject<'_>, one: &BreakEven) -> Option<Decimal> {
+fn shown_room(one: &BreakEven) -> Option<Decimal> {
     let stated = one.parameter.stated;
     let nearest = one.values.iter().min_by_key(|root| (root.value - stated).abs())?;
-    (subject.shown(&one.parameter, nearest.value, safe(nearest)) - stated).checked_div(stated.abs())
+    (shown(one.parameter.bounded, nearest.value, safe(nearest)) - stated).checked_div(stated.abs())
 }
 
 pub(super) fn lead(subject: &Subject<'_>, target: Target) -> String {
@@ -141,6 +141,20 @@ pub(crate) fn nearest_first(found: &[BreakEven]) -> Vec<&BreakEven> {
     met
 }
 
+/// So many numbers of a factor are listed at most; in JSON they all are.
+const MOST_LEAVES: usize = 6;
+
+/// What one of the numbers of a factor is called below it.
+fn leaf_name(subject: &Subject<'_>, factor: &Path, leaf: &Leaf) -> String {
+    let year = leaf.year.map(|year| subject.base.project.calendar_year(year).to_string());
+    if leaf.path == *factor {
+        // The number of every year without one of its own.
+        return year.unwrap_or_else(|| subject.base.language.sensitivity().other_years.to_owned());
+    }
+    let name = subject.name(&leaf.path);
+    year.map_or_else(|| name.clone(), |year| format!("{name}, {year}"))
+}
+
 pub(super) fn break_even_table(subject: &Subject<'_>, found: &[BreakEven], document: &mut Document) {
     let language = subject.base.language;
     let words = language.sensitivity();
@@ -155,12 +169,14 @@ pub(super) fn break_even_table(subject: &Subject<'_>, found: &[BreakEven], docum
     for one in met.iter().take(SHOWN) {
         let parameter = &one.parameter;
         let values = one.values.iter().map(|root| (root.is_lowest, root.value));
-        let change = shown_room(subject, one).map(|room| {
+        let change = shown_room(one).map(|room| {
             let plus = if room > Decimal::ZERO { "+" } else { "" };
             format!("{plus}{}", percent(room, 1, language))
         });
+        let is_shown = one.values.len() == 1 && parameter.leaves.len() <= MOST_LEAVES;
+        let leaves = if is_shown { &parameter.leaves[..] } else { &[] };
         table.row(
-            RowKind::Plain,
+            if leaves.is_empty() { RowKind::Plain } else { RowKind::Group },
             [
                 subject.name(&parameter.varied.path).into(),
                 subject.written(parameter, parameter.stated, Rounding::default()).into(),
@@ -168,6 +184,23 @@ pub(super) fn break_even_table(subject: &Subject<'_>, found: &[BreakEven], docum
                 change.unwrap_or_default().into(),
             ],
         );
+        for leaf in leaves {
+            let root = one.values[0];
+            let written = |value: Decimal, rounding| subject.written_as(Some(leaf.bounded), value, rounding);
+            // A number below zero is met from the other side.
+            let is_lowest = root.is_lowest == (leaf.stated >= Decimal::ZERO);
+            let sign = if is_lowest { '≥' } else { '≤' };
+            let needed = written(leaf.stated * root.value, safe_side(is_lowest));
+            table.row(
+                RowKind::Part,
+                [
+                    leaf_name(subject, &parameter.varied.path, leaf).into(),
+                    written(leaf.stated, Rounding::default()).into(),
+                    format!("{sign}\u{a0}{needed}").into(),
+                    "".into(),
+                ],
+            );
+        }
     }
     document.table(table);
     if !met.is_empty() {

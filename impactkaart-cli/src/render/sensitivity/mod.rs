@@ -170,9 +170,14 @@ impl Subject<'_> {
 
     /// A value of a parameter, rounded one way or the other.
     fn written(&self, parameter: &Parameter, value: Decimal, rounding: Rounding) -> String {
+        self.written_as(parameter.bounded, value, rounding)
+    }
+
+    /// The same of a kind of number; none for a factor.
+    fn written_as(&self, bounded: Option<Bounded>, value: Decimal, rounding: Rounding) -> String {
         let language = self.base.language;
-        let shown = self.shown(parameter, value, rounding);
-        match parameter.bounded {
+        let shown = shown(bounded, value, rounding);
+        match bounded {
             None | Some(Bounded::Fraction | Bounded::Rate) => {
                 percent(shown, shown.scale().max(2) - 2, language)
             }
@@ -181,31 +186,31 @@ impl Subject<'_> {
         }
     }
 
-    /// The number that is written for a value of a parameter: of what is small three digits at least.
-    fn shown(&self, parameter: &Parameter, value: Decimal, rounding: Rounding) -> Decimal {
-        let usual = match parameter.bounded {
-            Some(Bounded::Participants) => return round(value, 0, rounding),
-            Some(Bounded::Money) => return round(value, 2, rounding),
-            None | Some(Bounded::Fraction) => 3,
-            Some(Bounded::Rate) => 4,
-            _ => 2,
-        };
-        let mut decimals = usual;
-        let mut size = value.abs();
-        let mut small = 2;
-        while !size.is_zero() && size < Decimal::ONE {
-            size *= Decimal::TEN;
-            small += 1;
-            decimals = usual.max(small);
-        }
-        round(value, decimals, rounding)
-    }
-
     fn name(&self, path: &Path) -> String {
         let text = in_words(self.base.project, path, self.base.language);
         let mut letters = text.chars();
         letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
     }
+}
+
+/// The number that is written for a value: of what is small three digits at least.
+fn shown(bounded: Option<Bounded>, value: Decimal, rounding: Rounding) -> Decimal {
+    let usual = match bounded {
+        Some(Bounded::Participants) => return round(value, 0, rounding),
+        Some(Bounded::Money) => return round(value, 2, rounding),
+        None | Some(Bounded::Fraction) => 3,
+        Some(Bounded::Rate) => 4,
+        _ => 2,
+    };
+    let mut decimals = usual;
+    let mut size = value.abs();
+    let mut small = 2;
+    while !size.is_zero() && size < Decimal::ONE {
+        size *= Decimal::TEN;
+        small += 1;
+        decimals = usual.max(small);
+    }
+    round(value, decimals, rounding)
 }
 
 /// What was worked out, as people read it.
