@@ -27,12 +27,14 @@ fn figures_of_every_command_are_explained_as_expected_in_both_languages() {
     let simulate = ["simulate", KLEIN, "--draws", "1000"];
     let sensitivity = ["sensitivity", KLEIN, "--plus-minus", "20%", "--indices", "--draws", "1000"];
     let compare = ["compare", PLAN, OUTCOME];
-    let figures: [Asked<'_>; 11] = [
+    let figures: [Asked<'_>; 13] = [
         ("scenarios.marginal", &scenarios, &[KLEIN], "scenarios[0].marginal_ratio", "3"),
         ("scenarios.ratio", &scenarios, &[KLEIN], "scenarios[0].ratio", "7"),
         ("sweep.quantile", &sweep, &[KLEIN], "ratio.quantiles.0.25", "2"),
         ("sweep.share", &sweep, &[KLEIN], "share_above_target.share", "2"),
         ("simulate.quantile", &simulate, &[KLEIN], "ratio.quantiles.0.05", "3"),
+        ("sweep.point", &sweep, &[KLEIN], "point[16]", "2"),
+        ("simulate.draw", &simulate, &[KLEIN], "draw[3]", "2"),
         ("simulate.chance", &simulate, &[KLEIN], "ratio.chance_above.1.chance", "2"),
         ("sensitivity.swing", &sensitivity, &[KLEIN], "tornado[0].swing", "4"),
         ("sensitivity.root", &sensitivity, &[KLEIN], "break_even[1].values[0]", "3"),

@@ -206,7 +206,11 @@ fn of_result(asked: &Explain, result: &Path, to: To<'_>, lang: Option<Language>)
     let made = Made { values: &values, sides, prepared: &prepared, for_people, language };
     let Some(side) = made.sides.first() else { return Exit::Failed };
     let typed = figure.map_or_else(|| made.headline(), str::to_owned);
-    let path = match find_among(&values, side.project, &typed, origin::is_figure) {
+    let found = match origin::one_of_many(&made, &typed) {
+        Some(found) => found,
+        None => find_among(&values, side.project, &typed, origin::is_figure),
+    };
+    let path = match found {
         Ok(path) => path,
         Err(why) => return refuse_of_result(&why, &typed, language),
     };
@@ -228,7 +232,7 @@ fn of_result(asked: &Explain, result: &Path, to: To<'_>, lang: Option<Language>)
         project: &side.project.settings().name,
         currency: side.project.currency(),
         figure: &path,
-        label: follower.label(&path),
+        label: lines.first().map(|line| line.label.clone()).unwrap_or_default(),
         result: Some(command_line.collect::<Vec<_>>().join(" ")),
         changes: &[],
         lines,

@@ -66,9 +66,9 @@ impl Wanted {
         }
     }
 
-    /// The same with so many draws, where it is known how many there were.
+    /// The same with so many draws, where it is known how many there were: never more than were asked for.
     pub(crate) fn with_draws(self, draws: Option<u64>) -> Self {
-        Self { draws: draws.unwrap_or(self.draws), ..self }
+        Self { draws: draws.unwrap_or(self.draws).min(self.draws), ..self }
     }
 
     /// How many draws, from which seed, and how they are spread.

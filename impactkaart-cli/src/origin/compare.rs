@@ -48,12 +48,9 @@ pub(super) fn origin(made: &Made<'_>, keys: &[At<'_>]) -> Option<Found> {
                     // What the number was and is, and what the figure was and is.
                     let own = [K("figures"), K(figure), K("parts"), I(*at)];
                     let numbers = ["from", "to"].map(|side| path_of(own.into_iter().chain([K(side)])));
-                    let has = |path: &FigurePath| {
-                        crate::figure::at(made.values, path).is_some_and(|value| !value.is_null())
-                    };
                     let whole = ["from", "to"].map(|side| path_of([K("figures"), K(figure), K(side)]));
-                    let beside = numbers.into_iter().chain(whole).filter(has).collect();
-                    let statistic = Statistic { beside, ..Statistic::of(&CONTRIBUTION, notes, Vec::new()) };
+                    let statistic = Statistic::of(&CONTRIBUTION, notes, Vec::new())
+                        .beside(made, numbers.into_iter().chain(whole));
                     Some(Origin::Statistic(statistic).in_units(unit))
                 }
                 [K("lines")] => Some(Origin::told(&LINES_TOGETHER, Vec::new()).plain()),

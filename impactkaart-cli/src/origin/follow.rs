@@ -52,12 +52,13 @@ impl<'r> Follower<'r> {
     /// The lines of a number of the result, it first; nothing where it is not known what it is.
     pub(crate) fn lines(&self, path: &FigurePath, depth: Option<usize>) -> Option<Vec<Line>> {
         let Found { origin, unit } = origin(self.made, path)?;
-        let value = at(self.made.values, path).unwrap_or(&Value::Null);
+        let stated = at(self.made.values, path);
+        let value = stated.unwrap_or(&Value::Null);
         let mut lines = match &origin {
             Origin::OfMap(of) => {
                 let mut lines = self.of_map(of, depth);
-                if let Some(first) = lines.first_mut() {
-                    self.compare(first, value);
+                if let Some((first, stated)) = lines.first_mut().zip(stated) {
+                    self.compare(first, stated);
                 }
                 lines
             }
@@ -75,7 +76,14 @@ impl<'r> Follower<'r> {
         if first.undefined.is_none() {
             self.explain_absence(first, path);
         }
-        first.label = self.label(path);
+        first.label = match one_of_many(path) {
+            Some((is_draw, number)) => {
+                let words = self.made.words();
+                let name = if is_draw { (words.draw)(&number) } else { (words.point)(&number) };
+                format!("{}: {}", capitalised(&name), first.label)
+            }
+            None => self.label(path),
+        };
         first.path = Some(path.clone());
         first.origin = Some(origin.code());
         Some(lines)
@@ -345,7 +353,7 @@ impl<'r> Follower<'r> {
     }
 
     /// What a number of the result is called: the words of its path.
-    pub(crate) fn label(&self, path: &FigurePath) -> String {
+    fn label(&self, path: &FigurePath) -> String {
         let made = self.made;
         let mut pieces: Vec<String> = Vec::new();
         for (index, segment) in path.0.iter().enumerate() {
@@ -404,6 +412,16 @@ impl<'r> Follower<'r> {
             Some((_, text)) => text.to_owned(),
             None => (place + 1).to_string(),
         }
+    }
+}
+
+/// Whether it is a draw rather than a point, and its number, where a path is one of those, which results do not list.
+fn one_of_many(path: &FigurePath) -> Option<(bool, String)> {
+    match &path.0[..] {
+        [Segment::Key(key), Segment::Index(number)] if key == "draw" || key == "point" => {
+            Some((key == "draw", number.to_string()))
+        }
+        _ => None,
     }
 }
 

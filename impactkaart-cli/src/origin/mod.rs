@@ -22,7 +22,7 @@ mod tests;
 pub(crate) use follow::Follower;
 pub(crate) use prepare::{Made, Prepared, Refused, Side, prepare};
 
-use crate::figure::{BY_ID, FigurePath, Segment, WORDS, reason};
+use crate::figure::{BY_ID, FigurePath, NotFound, Segment, WORDS, reason};
 use crate::language::origin::Definition;
 use crate::render::explain::{Step, Unit};
 use impactkaart_core::Decimal;
@@ -88,6 +88,14 @@ pub(crate) struct Statistic {
 }
 
 impl Statistic {
+    /// The same with what stands beside it in the result, such as its error.
+    fn beside(self, made: &Made<'_>, paths: impl IntoIterator<Item = FigurePath>) -> Self {
+        let is_there = |path: &FigurePath| {
+            crate::figure::at(made.values, path).is_some_and(|value| is_figure(made.values, path, value))
+        };
+        Self { beside: paths.into_iter().filter(is_there).collect(), ..self }
+    }
+
     fn of(definition: &'static Definition, notes: Vec<String>, points: Vec<(String, OfMap)>) -> Self {
         Self { definition, notes, points, beside: Vec::new() }
     }
@@ -236,6 +244,24 @@ pub(crate) fn is_figure(values: &Value, path: &FigurePath, value: &Value) -> boo
 fn is_stated_amount(values: &Value, path: &FigurePath) -> bool {
     let holder = FigurePath(path.0[..path.0.len().saturating_sub(1)].to_vec());
     holder.last_key() == "elasticities" && crate::figure::at(values, &holder).is_some()
+}
+
+/// A point of a sweep or a draw of a simulation by its number, from 0: `point[16]`, `draw[7]`. Results do not list them;
+/// nothing where it is neither.
+pub(crate) fn one_of_many(made: &Made<'_>, typed: &str) -> Option<Result<FigurePath, NotFound>> {
+    let (word, number) = typed.trim().strip_suffix(']')?.split_once('[')?;
+    let is_it = |words: [&str; 2]| words.contains(&word.trim());
+    let (key, all) = match made.prepared {
+        Prepared::Sweep(_) if is_it(["point", "punt"]) => ("point", "points"),
+        Prepared::Simulate(_) if is_it(["draw", "trekking"]) => ("draw", "draws"),
+        _ => return None,
+    };
+    let number: usize = number.trim().parse().ok()?;
+    let places = made.values[all].as_u64().and_then(|all| usize::try_from(all).ok()).unwrap_or(0);
+    Some(match number < places {
+        true => Ok(path_of([At::K(key), At::I(number)])),
+        false => Err(NotFound::Outside { within: path_of([At::K(key)]), places }),
+    })
 }
 
 /// What the number at a path of a result is; nothing where that is not known.

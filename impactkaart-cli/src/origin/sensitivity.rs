@@ -5,6 +5,7 @@ use super::outputs::{named, path_of_output};
 use super::{At, Found, Made, OfMap, Origin, Part, PartOf, Stated, Statistic, path_of, unit_of};
 use crate::arguments::Sensitivity as Typed;
 use crate::commands::sensitivity::{bars, by_evidence, wanted};
+use crate::figure::FigurePath;
 use crate::language::Language;
 use crate::language::number::percent;
 use crate::language::origin as words;
@@ -93,18 +94,28 @@ fn decimal(value: &serde_json::Value) -> Option<Decimal> {
     value.as_str()?.parse().ok()
 }
 
+/// A statistic with how far it may be off beside it.
+fn with_error(made: &Made<'_>, definition: &'static words::Definition, beside: [FigurePath; 2]) -> Found {
+    Origin::Statistic(Statistic::of(definition, drawn(definition, made), Vec::new()).beside(made, beside))
+        .plain()
+}
+
 /// A statistic of a number that is one of many here: with how many points and what seed.
 fn told(definition: &'static words::Definition, made: &Made<'_>) -> Found {
+    Origin::told(definition, drawn(definition, made)).plain()
+}
+
+/// With how many draws and what seed.
+fn drawn(definition: &'static words::Definition, made: &Made<'_>) -> Vec<String> {
     let values = made.values;
     let seed = |value: &serde_json::Value| value.as_u64().map(|seed| seed.to_string());
     let drawn = values["draws"].as_u64().zip(seed(&values["seed"]));
-    let notes = match (definition.method, drawn) {
+    match (definition.method, drawn) {
         ("value-of-information", Some((draws, seed))) | ("break-even", Some((draws, seed))) => {
             vec![(made.words().over_draws)(&draws.to_string(), &seed, made.words().random)]
         }
         _ => Vec::new(),
-    };
-    Origin::told(definition, notes).plain()
+    }
 }
 
 pub(super) fn origin(made: &Made<'_>, sensed: &Sensed, keys: &[At<'_>]) -> Option<Found> {
@@ -125,14 +136,23 @@ pub(super) fn origin(made: &Made<'_>, sensed: &Sensed, keys: &[At<'_>]) -> Optio
         }
         [K("at_certainty" | "frontiers"), .., K("interval"), I(_)] => told(&words::AT_CERTAINTY_INTERVAL),
         [K("at_certainty" | "frontiers"), ..] => told(&words::AT_CERTAINTY),
+        [K("sobol"), K(list @ ("first_order" | "total")), K(path), K("index")] => {
+            let definition = if *list == "total" { &words::TOTAL_INDEX } else { &words::FIRST_ORDER };
+            let interval = [0, 1].map(|end| path_of([K("sobol"), K(list), K(path), K("interval"), I(end)]));
+            Some(with_error(made, definition, interval))
+        }
+        [K("information"), I(at), rest @ .., K("value")] => {
+            let definition = if *rest == [K("all")] { &words::WORTH_OF_ALL } else { &words::WORTH_OF_ONE };
+            let own = [K("information"), I(*at)].into_iter().chain(rest.iter().copied());
+            let beside = ["error", "chance"].map(|key| path_of(own.clone().chain([K(key)])));
+            Some(with_error(made, definition, beside))
+        }
         [K("sobol"), rest @ ..] => told(match rest {
             [K("evaluations")] => &words::EVALUATIONS,
             [K("points")] => &words::INDEX_POINTS,
             [K("seed")] => &words::SEED,
             [K("variance")] => &words::VARIANCE,
             [.., K("interval"), I(_)] => &words::INTERVAL,
-            [K("first_order"), ..] => &words::FIRST_ORDER,
-            [K("total"), ..] => &words::TOTAL_INDEX,
             _ => return None,
         }),
         [K("screening"), rest @ ..] => told(match rest {
@@ -150,8 +170,6 @@ pub(super) fn origin(made: &Made<'_>, sensed: &Sensed, keys: &[At<'_>]) -> Optio
             [.., K("error")] => &words::WORTH_ERROR,
             [.., K("chance")] => &words::WORTH_OF_NOISE,
             [.., K("sample_size")] => &words::SAMPLE_SIZE,
-            [K("all"), K("value")] => &words::WORTH_OF_ALL,
-            [K("each"), K(_), K("value")] => &words::WORTH_OF_ONE,
             _ => return None,
         }),
         [K("conventions"), I(at), rest @ ..] => analysis(made, *at, rest),

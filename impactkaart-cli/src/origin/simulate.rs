@@ -3,7 +3,7 @@
 use super::At::{I, K};
 use super::outputs::path_of_output;
 use super::sweep::{Deciding, Point};
-use super::{At, Found, Made, OfMap, Origin, Stated, Statistic};
+use super::{At, Found, Made, OfMap, Origin, Stated, Statistic, path_of};
 use crate::commands::simulate::{Drawn, Wanted, aimed, questions, set_in};
 use crate::figure::FigurePath;
 use crate::language::Language;
@@ -71,6 +71,15 @@ impl Simulated {
         Some((what, OfMap { side: 0, steps, figure: self.figure(made)? }))
     }
 
+    /// A draw by its number, from 0.
+    fn draw(&self, made: &Made<'_>, number: usize) -> Option<Point> {
+        let plan = self.wanted.plan();
+        let number = u64::try_from(number).ok().filter(|number| *number < plan.draws)?;
+        let project = self.drawn.changed.as_ref().or(made.project())?;
+        let simulation = Simulation::new(project, self.ranges()?.clone(), self.figure.output, plan).ok()?;
+        Some(Point { number, numbers: simulation.point(number) })
+    }
+
     fn deciding(&self, made: &Made<'_>) -> Option<&Deciding> {
         let find = || {
             let project = self.drawn.changed.as_ref().or(made.project())?;
@@ -102,7 +111,17 @@ pub(super) fn origin(made: &Made<'_>, simulated: &Simulated, keys: &[At<'_>]) ->
     let points = |definition, points| {
         Some(Origin::Statistic(Statistic::of(definition, draws(), points)).in_units(unit))
     };
+    // With how far it may be off.
+    let beside = |definition, unit, error: &[At<'_>]| {
+        let error = path_of(error.iter().copied());
+        let statistic = Statistic::of(definition, draws(), Vec::new()).beside(made, [error]);
+        Some(Origin::Statistic(statistic).in_units(unit))
+    };
     match keys {
+        [K("draw"), I(draw)] => {
+            let (_, of) = simulated.at(made, &simulated.draw(made, *draw)?)?;
+            Some(Origin::OfMap(of).in_units(unit))
+        }
         [K("draws")] => count(&words::DRAWS),
         [K("seed")] => Some(Origin::told(&words::SEED, Vec::new()).in_units(Unit::Bare)),
         [K("undefined_draws")] => count(&words::UNDEFINED_POINTS),
@@ -111,7 +130,7 @@ pub(super) fn origin(made: &Made<'_>, simulated: &Simulated, keys: &[At<'_>]) ->
         [K("correlations"), I(at), K("rank_correlation")] => correlation(made, *at),
         [K(figure), rest @ ..] if *figure == name => match rest {
             [K("base")] => Some(OfMap::of(0, simulated.base_steps(made), simulated.figure(made)?)),
-            [K("mean")] => told(&words::MEAN, unit),
+            [K("mean")] => beside(&words::MEAN, unit, &[K(name), K("mean_error")]),
             [K("mean_error")] => told(&words::MEAN_ERROR, unit),
             [K("sd")] => told(&words::DEVIATION, unit),
             [K(end @ ("min" | "max"))] => {
@@ -128,7 +147,10 @@ pub(super) fn origin(made: &Made<'_>, simulated: &Simulated, keys: &[At<'_>]) ->
                     deciding.map(|deciding| deciding.next_to(at, made, |draw| simulated.at(made, draw)));
                 points(&words::QUANTILE, next_to.unwrap_or_default())
             }
-            [K("chance_above"), K(_), K("chance")] => told(&words::CHANCE, Unit::Share),
+            [K("chance_above"), K(target), K("chance")] => {
+                let error = [K(name), K("chance_above"), K(target), K("error")];
+                beside(&words::CHANCE, Unit::Share, &error)
+            }
             [K("chance_above"), K(_), K("error")] => told(&words::CHANCE_ERROR, Unit::Plain),
             [K("histogram"), I(_), K("draws")] => told(&words::BAR_COUNT, Unit::Plain),
             [K("histogram"), I(_), K(_)] => told(&words::BAR_EDGE, unit),

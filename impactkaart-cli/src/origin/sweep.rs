@@ -154,6 +154,12 @@ pub(super) fn origin(made: &Made<'_>, swept: &Swept, keys: &[At<'_>]) -> Option<
         swept.at(made, &swept.point(index)).map(|(_, of)| of)
     };
     match keys {
+        [K("point"), I(number)] => {
+            let number = u64::try_from(*number).ok();
+            let number = number.filter(|number| Some(*number) < made.values["points"].as_u64())?;
+            let (_, of) = swept.at(made, &swept.point(number))?;
+            Some(Origin::OfMap(of).in_units(unit))
+        }
         [K("axes"), I(axis), K("values"), I(_)] => swept.value(made, *axis),
         [K("points")] => count(&words::POINTS),
         [K("finished_points")] => count(&words::FINISHED_POINTS),

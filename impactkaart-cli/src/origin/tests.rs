@@ -43,6 +43,7 @@ fn result(folder: &TempDir, command: &str, projects: &[PathBuf], flags: &[&str])
 #[derive(Debug, Default)]
 struct Followed {
     numbers: usize,
+    points: usize,
     by_origin: BTreeMap<&'static str, usize>,
     definitions: BTreeMap<&'static str, usize>,
 }
@@ -64,7 +65,9 @@ impl Followed {
             Side { reading, project: reading.project.as_ref().expect("a project") }
         };
         let sides = readings.iter().map(side).collect();
-        let made = Made { values, sides, prepared: &prepared, for_people: false, language: Language::En };
+        // Now as programs get it, then as people do.
+        let for_people = self.numbers % 2 == 1;
+        let made = Made { values, sides, prepared: &prepared, for_people, language: Language::En };
         let follower = Follower::new(&made);
         for (path, value) in leaves(values) {
             if !is_figure(values, &path, value) {
@@ -82,6 +85,13 @@ impl Followed {
             let depth = (!of_map).then_some(2);
             let lines = follower.lines(&path, depth).unwrap_or_else(|| panic!("{name} has no origin"));
             self.check(&name, value, &lines);
+        }
+        for typed in ["point[1]", "draw[1]"] {
+            if let Some(Ok(path)) = one_of_many(&made, typed) {
+                let lines = follower.lines(&path, None).expect("a point");
+                leads_to_a_cell(typed, &lines);
+                self.points += 1;
+            }
         }
         let headline = made.headline();
         assert!(find_among(values, made.sides[0].project, &headline, is_figure).is_ok(), "{headline}");
@@ -200,7 +210,7 @@ const SAMPLES: [&str; 6] = [
 fn every_number_of_scenarios_and_sweeps_is_followed() {
     let folder = TempDir::new().expect("a folder");
     let mut followed = Followed::default();
-    for name in SAMPLES {
+    for name in SAMPLES.into_iter().chain(["ontmoetingsplek.xlsx", "ontmoetingsplek.json"]) {
         let projects = [sample(name)];
         for (command, flags) in [
             ("scenarios", &["--set", "costs=+10%"][..]),
@@ -217,6 +227,8 @@ fn every_number_of_scenarios_and_sweeps_is_followed() {
         }
     }
     assert!(followed.numbers > 500 && followed.by_origin.len() == 4, "{followed:?}");
+    // Two sweeps of eight projects; one of them reaches nobody.
+    assert_eq!(followed.points, 15);
 }
 
 #[test]
@@ -235,6 +247,7 @@ fn every_number_of_simulations_is_followed() {
         }
     }
     assert!(followed.numbers > 500 && followed.by_origin.len() == 3, "{followed:?}");
+    assert_eq!(followed.points, 12);
 }
 
 const ALL_OPTIONS: [&str; 7] =

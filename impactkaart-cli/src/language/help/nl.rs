@@ -50,7 +50,7 @@ pub(super) static WORDS: HelpWords = HelpWords {
         positionals: "<PROJECT> [ANDER] [UITKOMST]",
         about: "Volgt een uitkomst van de kaart terug naar de cellen, als een boom die optelt",
         after: "Een uitkomst noem je bij haar pad in de JSON van bereken; jaren ook als kalenderjaar: kosten.per_jaar[2026].\n\
-                Met --resultaat is het een pad daarin; ANDER is het tweede project van een resultaat van vergelijk.\n\
+                Met --resultaat is het een pad daarin, of punt[16] van een doorloop, trekking[7] van een simulatie; ANDER is het tweede project van een resultaat van vergelijk.\n\
                 Voorbeeld: impactkaart leg-uit data/projects/ontmoetingsplek --scenario duurder --diepte 3\n\
                 Voorbeeld: impactkaart leg-uit data/projects/klein baten.per_effect.minder_eenzaam",
     },

@@ -121,7 +121,8 @@ pub(crate) fn document(explained: &Explained<'_>) -> Document {
         };
         tree.push(TreeLine { depth: line.depth, sign, label, value, notes });
     }
-    let is_single = tree.len() == 1;
+    // Where nothing comes of anything there is nothing to say of how.
+    let has_parts = lines.iter().any(|line| line.role.is_some());
     if tree.len() > LONG {
         document.note((words.long)(&plain(Decimal::from(tree.len()), language)));
     }
@@ -129,7 +130,7 @@ pub(crate) fn document(explained: &Explained<'_>) -> Document {
     if is_cut {
         document.blocks.push(Block::Foot((words.deeper)(explained.depth.unwrap_or_default())));
     }
-    if !is_single {
+    if has_parts {
         document.blocks.push(Block::Foot(words.how_to_read.to_owned()));
     }
     document
