@@ -65,9 +65,9 @@ impl Default for Assembled {
 }
 
 /// A table on its way.
-struct Part<'t> {
+struct Part {
     table: Table,
-    grid: Grid<'t>,
+    grid: Grid,
     name: Box<str>,
     fields: Fields,
     tally: Tally,
@@ -76,7 +76,7 @@ struct Part<'t> {
 /// The project in `grids`, which come in table order; `broken` are tables that are there and could not be read, `whole`
 /// the folder or file of the project.
 pub(super) fn assemble(
-    grids: Vec<(Table, Grid<'_>, Box<str>)>,
+    grids: Vec<(Table, Grid, Box<str>)>,
     form: Form,
     broken: &[Table],
     whole: FileId,
@@ -152,7 +152,7 @@ pub(super) fn assemble(
     build(draft, lines, &currency, assembled, files, problems)
 }
 
-fn tally(grid: &Grid<'_>, fields: &Fields) -> Tally {
+fn tally(grid: &Grid, fields: &Fields) -> Tally {
     match fields.key_and_value {
         None => Tally::of(grid, &fields.columns),
         Some((key, value)) => {
@@ -162,7 +162,7 @@ fn tally(grid: &Grid<'_>, fields: &Fields) -> Tally {
 }
 
 /// The decimal mark that a project table states.
-fn stated_in(part: &Part<'_>) -> Option<Mark> {
+fn stated_in(part: &Part) -> Option<Mark> {
     let (key, value) = part.fields.key_and_value?;
     let mut stated = None;
     part.grid.each_row(&mut |row| {
@@ -176,7 +176,7 @@ fn stated_in(part: &Part<'_>) -> Option<Mark> {
 /// Reads the cells of one table into the draft.
 #[expect(clippy::too_many_arguments, reason = "what all tables share is handed on from one to the next")]
 fn take(
-    part: Part<'_>,
+    part: Part,
     marks: Marks,
     currency: &str,
     shared: &mut Shared,
@@ -233,19 +233,14 @@ struct Reader<'r> {
 
 impl Reader<'_> {
     /// All rows of a table, kept.
-    fn rows<T: DraftRow>(
-        &mut self,
-        grid: Grid<'_>,
-        files: &mut Files,
-        rows: &mut Vec<T>,
-    ) -> (FileId, GridForm) {
+    fn rows<T: DraftRow>(&mut self, grid: Grid, files: &mut Files, rows: &mut Vec<T>) -> (FileId, GridForm) {
         self.each(grid, files, &mut |_, _, draft| rows.push(draft))
     }
 
     /// Shows each row to `take`, with its number.
     fn each<T: DraftRow>(
         &mut self,
-        grid: Grid<'_>,
+        grid: Grid,
         files: &mut Files,
         take: &mut dyn FnMut(&mut Notes, usize, T),
     ) -> (FileId, GridForm) {
@@ -277,9 +272,9 @@ fn file_away(
 }
 
 /// Builds the project, its lines going from their cells into it row by row, so that of none of them a draft is kept.
-fn build<'t>(
+fn build(
     draft: ProjectDraft,
-    lines: PartTables<'t>,
+    lines: PartTables,
     currency: &str,
     mut assembled: Assembled,
     files: &mut Files,
@@ -319,8 +314,8 @@ fn build<'t>(
 }
 
 /// Tables of many rows, on their way.
-type PartTables<'t> = LineTables<OnItsWay<'t>, OnItsWay<'t>, OnItsWay<'t>, OnItsWay<'t>, OnItsWay<'t>>;
-type OnItsWay<'t> = Option<(Part<'t>, Marks)>;
+type PartTables = LineTables<OnItsWay, OnItsWay, OnItsWay, OnItsWay, OnItsWay>;
+type OnItsWay = Option<(Part, Marks)>;
 
 /// What tables of many rows share while they are read.
 struct Site<'s> {
@@ -342,12 +337,12 @@ struct Known {
 }
 
 /// A table whose rows are made when the project is built.
-struct Drafting<'p, 's, 't> {
-    part: OnItsWay<'t>,
+struct Drafting<'p, 's> {
+    part: OnItsWay,
     site: &'p RefCell<Site<'s>>,
 }
 
-impl<T: LineDraft> Rows<T> for Drafting<'_, '_, '_> {
+impl<T: LineDraft> Rows<T> for Drafting<'_, '_> {
     fn each(self, take: &mut dyn FnMut(T)) {
         let site = &mut *self.site.borrow_mut();
         if let Some((part, marks)) = self.part {
@@ -358,7 +353,7 @@ impl<T: LineDraft> Rows<T> for Drafting<'_, '_, '_> {
 }
 
 impl Site<'_> {
-    fn read<T: LineDraft>(&mut self, part: Part<'_>, marks: Marks, take: &mut dyn FnMut(T)) {
+    fn read<T: LineDraft>(&mut self, part: Part, marks: Marks, take: &mut dyn FnMut(T)) {
         let Part { table, grid, name, fields, .. } = part;
         let headers = grid.headers().to_vec();
         let (known, subsidies) = (&mut self.known, &mut self.subsidies);

@@ -18,8 +18,8 @@ use std::collections::{BTreeSet, HashSet};
 pub(super) const MOST_PROBLEMS: usize = 1000;
 
 /// The table that is being read, and what was found in it.
-pub(super) struct Desk<'g, 't> {
-    pub(super) grid: &'g Grid<'t>,
+pub(super) struct Desk<'g> {
+    pub(super) grid: &'g Grid,
     pub(super) marks: Marks,
     pub(super) currency: &'g str,
     pub(super) notes: Notes,
@@ -104,10 +104,10 @@ impl Shared {
     }
 }
 
-impl<'g, 't> Desk<'g, 't> {
+impl<'g> Desk<'g> {
     /// The desk for a table, or for the next stretch of one, with what was found before.
     pub(super) fn new(
-        grid: &'g Grid<'t>,
+        grid: &'g Grid,
         marks: Marks,
         currency: &'g str,
         shared: &'g mut Shared,
@@ -127,8 +127,8 @@ impl<'g, 't> Desk<'g, 't> {
 }
 
 /// A filled cell on the desk.
-pub(super) struct Filled<'d, 'g, 't> {
-    pub(super) desk: &'d mut Desk<'g, 't>,
+pub(super) struct Filled<'d, 'g> {
+    pub(super) desk: &'d mut Desk<'g>,
     /// The row of the draft.
     pub(super) row: usize,
     /// Where the row stands in the file.
@@ -140,7 +140,7 @@ pub(super) struct Filled<'d, 'g, 't> {
     pub(super) key: Option<&'d str>,
 }
 
-impl Filled<'_, '_, '_> {
+impl Filled<'_, '_> {
     /// A problem of this cell; where it is an error the cell counts as unreadable.
     pub(super) fn add(&mut self, fault: ReadFault) {
         if fault.severity() == Severity::Error {

@@ -7,6 +7,7 @@ use super::fault::ReadFault;
 use super::grid::{Cells, Row};
 use super::layout::MOST_COLUMNS;
 use super::place::{FileId, Place, Spot};
+use super::stretch::Cuts;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use std::cell::RefCell;
 
@@ -21,15 +22,8 @@ pub(super) struct CsvTable {
     /// The byte at which the header starts; of a stretch after the first there is none.
     pub(super) header_at: u32,
     has_header: bool,
-    /// Rows at which the text can be cut into stretches.
-    cuts: Vec<u32>,
+    cuts: Cuts,
 }
-
-/// A text up to this length is not cut into stretches.
-const LARGE: usize = 4 << 20;
-
-/// The length of a stretch.
-const STRETCH: usize = 1 << 20;
 
 impl CsvTable {
     /// The table in `text`; none where there is no record at all.
@@ -45,29 +39,30 @@ impl CsvTable {
         }
         drop(records);
         let delimiter = dialect.delimiter;
-        Some(Self { file, text, start: 0, delimiter, headers, header_at, has_header: true, cuts: Vec::new() })
+        Some(Self {
+            file,
+            text,
+            start: 0,
+            delimiter,
+            headers,
+            header_at,
+            has_header: true,
+            cuts: Cuts::default(),
+        })
     }
 
     /// Whether the text is so long that it is better let go piece by piece.
     pub(super) fn has_stretches(&self) -> bool {
-        !self.cuts.is_empty()
+        !self.cuts.are_none()
     }
 
     /// The stretches in order, each cut off the text that is left when it is asked for.
     pub(super) fn into_stretches(self) -> impl Iterator<Item = Self> {
-        let Self { file, mut text, delimiter, headers, header_at, cuts, .. } = self;
-        // Cut from the end, where the rest need not be moved.
-        let mut stretches: Vec<(u32, String)> = Vec::with_capacity(cuts.len() + 1);
-        for cut in cuts.into_iter().rev() {
-            stretches.push((cut, text.split_off(cut as usize)));
-            text.shrink_to_fit();
-        }
-        stretches.push((0, text));
-        std::iter::from_fn(move || {
-            let (start, text) = stretches.pop()?;
+        let Self { file, text, delimiter, headers, header_at, cuts, .. } = self;
+        cuts.stretches(text).map(move |(start, text)| {
             let headers = headers.clone();
             let has_header = start == 0;
-            Some(Self { file, text, start, delimiter, headers, header_at, has_header, cuts: Vec::new() })
+            Self { file, text, start, delimiter, headers, header_at, has_header, cuts: Cuts::default() }
         })
     }
 
@@ -109,7 +104,7 @@ impl CsvTable {
     /// Rows with too many or too few fields, rows separated by another sign, and a quotation mark left open; and how many
     /// errors there are beyond those listed.
     pub(super) fn faults(&mut self) -> (Vec<(Place, ReadFault)>, usize) {
-        let mut cuts = Vec::new();
+        let mut cuts = Cuts::default();
         let mut faults = Vec::new();
         let mut unlisted = 0;
         let columns = self.headers.len();
@@ -119,10 +114,7 @@ impl CsvTable {
         let mut last = self.header_at;
         while let Some((at, cells)) = records.next_record() {
             last = at;
-            let from = cuts.last().map_or(0, |cut: &u32| *cut as usize);
-            if at as usize >= STRETCH + from && self.text.len() > LARGE {
-                cuts.push(at);
-            }
+            cuts.note(at, &self.text);
             let filled = (0..cells.len())
                 .rev()
                 .find(|index| !super::number::trimmed(cells.get(*index).text).is_empty());
@@ -496,7 +488,7 @@ mod tests {
         let starts: Vec<u32> = whole.iter().map(|(at, ..)| *at).collect();
         assert_eq!(starts, [8, 15, 33, 40]);
         for cuts in [&starts[..], &starts[1..], &starts[2..3]] {
-            let cut = CsvTable { cuts: cuts.to_vec(), ..table() };
+            let cut = CsvTable { cuts: cuts.into(), ..table() };
             let parts: Vec<CsvTable> = cut.into_stretches().collect();
             assert_eq!(parts.len(), cuts.len() + 1);
             let all: Vec<_> = parts.iter().flat_map(rows).collect();

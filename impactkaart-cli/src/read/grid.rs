@@ -80,13 +80,13 @@ impl<'a> Cells<'a> {
 }
 
 /// A table in one of the three forms.
-pub(super) enum Grid<'t> {
+pub(super) enum Grid {
     Csv(CsvTable),
     Sheet(SheetTable),
-    Json(JsonTable<'t>),
+    Json(JsonTable),
 }
 
-impl Grid<'_> {
+impl Grid {
     pub(super) fn file(&self) -> FileId {
         match self {
             Self::Csv(table) => table.file,
@@ -124,7 +124,7 @@ impl Grid<'_> {
         match self {
             Self::Csv(table) => table.faults(),
             Self::Sheet(_) => (Vec::new(), 0),
-            Self::Json(table) => table.faults(),
+            Self::Json(table) => table.take_faults(),
         }
     }
 
@@ -143,18 +143,17 @@ impl Grid<'_> {
 
     /// Shows the table to `visit` for the last time: the whole of it, or a large text stretch by stretch, each let go
     /// before the next is shown, so that what is made of it takes its place in memory.
-    pub(super) fn in_stretches(
-        self,
-        files: &mut Files,
-        visit: &mut dyn FnMut(&Grid<'_>),
-    ) -> (FileId, GridForm) {
+    pub(super) fn in_stretches(self, files: &mut Files, visit: &mut dyn FnMut(&Grid)) -> (FileId, GridForm) {
         match self {
             Self::Csv(table) if table.has_stretches() => {
                 let (file, form) = (table.file, GridForm::Csv { delimiter: table.delimiter });
-                for stretch in table.into_stretches() {
-                    visit(&Grid::Csv(stretch));
-                }
+                table.into_stretches().for_each(|stretch| visit(&Grid::Csv(stretch)));
                 (file, form)
+            }
+            Self::Json(table) => {
+                let file = table.file;
+                table.into_stretches().for_each(|stretch| visit(&Grid::Json(stretch)));
+                (file, GridForm::Json)
             }
             whole => {
                 visit(&whole);

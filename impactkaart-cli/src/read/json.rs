@@ -5,7 +5,8 @@ use super::cell::MOST_PROBLEMS;
 use super::fault::{JsonSlip, ReadFault, Shape};
 use super::grid::{Cell, Cells, Content, Row};
 use super::place::{FileId, Place, Spot};
-use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
+use super::stretch::{Cuts, LARGE};
+use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::ops::ControlFlow;
@@ -13,51 +14,43 @@ use std::ops::ControlFlow;
 /// More names than this in the rows of one table are no table.
 const MOST_HEADERS: usize = 1000;
 
-/// One table of a document.
-pub(super) struct JsonTable<'t> {
+/// One table of a document, or a stretch of one.
+pub(super) struct JsonTable {
     pub(super) file: FileId,
     pub(super) headers: Vec<Box<str>>,
-    text: &'t str,
-    body: Body<'t>,
+    text: String,
+    /// The byte of the document at which the text starts.
+    start: u32,
+    body: Body,
     faults: Vec<(Place, ReadFault)>,
     unlisted: usize,
+    cuts: Cuts,
 }
 
-enum Body<'t> {
-    /// Keys and values of one object, as rows of two cells.
-    Settings(Members<'t>),
-    /// A row per object, gone through one by one: a list of where each stands takes a third of a short row.
-    Rows(Rows<'t>),
-}
-
-/// The list that holds the rows of a table; none where it is no list.
 #[derive(Clone, Copy)]
-struct Rows<'t>(Option<&'t RawValue>);
+enum Body {
+    /// Keys and values of one object, as rows of two cells.
+    Settings,
+    /// A row per object.
+    Rows,
+    /// What should have been the one or the other.
+    Neither,
+}
 
-impl<'t> Rows<'t> {
-    /// Shows each row to `visit` until that has seen enough.
-    fn each(self, visit: &mut dyn FnMut(&'t RawValue) -> ControlFlow<()>) {
-        struct Walk<'v, 't>(&'v mut dyn FnMut(&'t RawValue) -> ControlFlow<()>);
-        impl<'t> Visitor<'t> for Walk<'_, 't> {
-            type Value = ();
-
-            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                formatter.write_str("a list")
-            }
-
-            fn visit_seq<A: SeqAccess<'t>>(self, mut rows: A) -> Result<(), A::Error> {
-                while let Some(row) = rows.next_element()? {
-                    if (self.0)(row).is_break() {
-                        break;
-                    }
-                }
-                Ok(())
-            }
+/// Shows each value of a list, or of a stretch of one, to `visit` with the byte at which it starts, until that has seen
+/// enough: a list of where each stands takes a third of a short row.
+fn each_value<'t>(list: &'t str, visit: &mut dyn FnMut(usize, &'t RawValue) -> ControlFlow<()>) {
+    let between = |sign: &u8| matches!(sign, b',' | b' ' | b'\t' | b'\r' | b'\n');
+    let mut rest = list.strip_prefix('[').unwrap_or(list);
+    loop {
+        rest = &rest[rest.bytes().take_while(between).count()..];
+        let mut values = serde_json::Deserializer::from_str(rest).into_iter::<&RawValue>();
+        // At the end of the list there is none.
+        let Some(Ok(value)) = values.next() else { return };
+        if visit(list.len() - rest.len(), value).is_break() {
+            return;
         }
-        if let Some(list) = self.0 {
-            // What stands here was seen to be a list; that some of it was left unread is no error.
-            let _ = serde_json::Deserializer::from_str(list.get()).deserialize_seq(Walk(visit));
-        }
+        rest = &rest[value.get().len()..];
     }
 }
 
@@ -155,7 +148,7 @@ fn spot(file: FileId, start: usize, end: usize) -> Place {
 }
 
 /// Where a value stands in the text it was cut from.
-fn span(text: &str, value: &RawValue) -> (usize, usize) {
+pub(super) fn span(text: &str, value: &RawValue) -> (usize, usize) {
     let value = value.get();
     // Holds because the value is a slice of the text.
     let start = (value.as_ptr() as usize).saturating_sub(text.as_ptr() as usize).min(text.len());
@@ -164,62 +157,89 @@ fn span(text: &str, value: &RawValue) -> (usize, usize) {
 
 /// The place of a value of a document.
 pub(super) fn value_place(text: &str, value: &RawValue, file: FileId) -> Place {
-    let (start, end) = span(text, value);
-    // Of a list or an object only its first sign: the rest would fill the screen.
-    let end = if value.get().starts_with(['{', '[']) { start + 1 } else { end };
-    spot(file, start, end)
+    value_spot(file, span(text, value).0, value.get())
 }
 
-impl<'t> JsonTable<'t> {
-    /// The table that `value` holds: a list of objects, or of the project table one object.
-    pub(super) fn of(file: FileId, text: &'t str, value: &'t RawValue, is_settings: bool) -> Self {
-        let mut table = Self {
-            file,
-            headers: Vec::new(),
-            text,
-            body: Body::Rows(Rows(None)),
-            faults: Vec::new(),
-            unlisted: 0,
-        };
-        if is_settings {
-            match serde_json::from_str::<Entries<'t>>(value.get()) {
-                Ok(entries) => {
-                    table.headers = vec!["key".into(), "value".into()];
-                    table.body = Body::Settings(entries.0);
-                }
-                Err(_) => table.refuse(value, Shape::Settings),
-            }
-            return table;
-        }
-        if value.get().starts_with('[') {
-            table.body = Body::Rows(Rows(Some(value)));
+fn value_spot(file: FileId, start: usize, value: &str) -> Place {
+    // Of a list or an object only its first sign: the rest would fill the screen.
+    let length = if value.starts_with(['{', '[']) { 1 } else { value.len() };
+    spot(file, start, start + length)
+}
+
+/// The text of each of the values of a document. Of a large one they are cut off it; another is handed to `keep`.
+pub(super) fn pieces(
+    mut document: String,
+    spans: &[(usize, usize)],
+    keep: &mut dyn FnMut(String),
+) -> Vec<String> {
+    if document.len() <= LARGE {
+        let pieces = spans.iter().map(|(start, end)| document[*start..*end].to_owned()).collect();
+        keep(document);
+        return pieces;
+    }
+    // From the end, where only what is cut off need be moved.
+    let mut order: Vec<usize> = (0..spans.len()).collect();
+    order.sort_unstable_by_key(|index| std::cmp::Reverse(spans[*index]));
+    let mut pieces = vec![String::new(); spans.len()];
+    for index in order {
+        let (start, end) = spans[index];
+        document.truncate(end);
+        pieces[index] = document.split_off(start);
+        document.shrink_to_fit();
+    }
+    pieces
+}
+
+impl JsonTable {
+    /// The table that a value holds, a list of objects or of the project table one object, with the byte of the document
+    /// at which its text starts.
+    pub(super) fn of(file: FileId, start: usize, text: String, is_settings: bool) -> Self {
+        // Holds because files are smaller than 4 GiB.
+        let start = u32::try_from(start).unwrap_or(u32::MAX);
+        let body = if is_settings && serde_json::from_str::<Entries<'_>>(&text).is_ok() {
+            Body::Settings
+        } else if !is_settings && text.starts_with('[') {
+            Body::Rows
         } else {
-            table.refuse(value, Shape::Rows);
+            Body::Neither
+        };
+        let (faults, cuts) = (Vec::new(), Cuts::default());
+        let mut table = Self { file, headers: Vec::new(), text, start, body, faults, unlisted: 0, cuts };
+        match body {
+            Body::Settings => table.headers = vec!["key".into(), "value".into()],
+            Body::Rows => table.collect_headers(),
+            Body::Neither => {
+                let expected = if is_settings { Shape::Settings } else { Shape::Rows };
+                let place = value_spot(file, 0, &table.text).moved(start);
+                table.faults.push((place, ReadFault::JsonShape { expected }));
+            }
         }
-        table.collect_headers();
         table
     }
 
-    fn refuse(&mut self, value: &RawValue, expected: Shape) {
-        self.faults.push((value_place(self.text, value, self.file), ReadFault::JsonShape { expected }));
-    }
-
     fn collect_headers(&mut self) {
-        let Body::Rows(rows) = self.body else { return };
-        let mut refused = Vec::new();
-        let headers = &mut self.headers;
-        rows.each(&mut |row| {
-            let Ok(Entries(entries)) = serde_json::from_str::<Entries<'t>>(row.get()) else {
-                refused.push((row, ReadFault::JsonShape { expected: Shape::Row }));
+        let (mut headers, mut cuts) = (Vec::<Box<str>>::new(), Cuts::default());
+        let (mut faults, mut unlisted) = (Vec::new(), 0);
+        let mut refuse = |value: &RawValue, fault| {
+            if faults.len() < MOST_PROBLEMS {
+                faults.push((self.place_of(value), fault));
+            } else {
+                unlisted += 1;
+            }
+        };
+        each_value(&self.text, &mut |at, row| {
+            cuts.note(u32::try_from(at).unwrap_or(u32::MAX), &self.text);
+            let Ok(Entries(entries)) = serde_json::from_str::<Entries<'_>>(row.get()) else {
+                refuse(row, ReadFault::JsonShape { expected: Shape::Row });
                 return ControlFlow::Continue(());
             };
             for (index, (name, value)) in entries.iter().enumerate() {
                 if entries[..index].iter().any(|(earlier, _)| earlier == name) {
-                    refused.push((*value, ReadFault::DuplicateColumn { first: name.as_ref().into() }));
+                    refuse(value, ReadFault::DuplicateColumn { first: name.as_ref().into() });
                 }
                 if !headers.iter().any(|header| **header == **name) {
                     if headers.len() >= MOST_HEADERS {
-                        refused.push((row, ReadFault::TooManyColumns { limit: MOST_HEADERS }));
+                        refuse(row, ReadFault::TooManyColumns { limit: MOST_HEADERS });
                         break;
                     }
                     headers.push(name.as_ref().into());
@@ -227,36 +247,47 @@ impl<'t> JsonTable<'t> {
             }
             if headers.len() >= MOST_HEADERS { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
-        self.unlisted = refused.len().saturating_sub(MOST_PROBLEMS);
-        refused.truncate(MOST_PROBLEMS);
-        self.faults.extend(
-            refused.into_iter().map(|(value, fault)| (value_place(self.text, value, self.file), fault)),
-        );
+        (self.headers, self.cuts) = (headers, cuts);
+        (self.faults, self.unlisted) = (faults, unlisted);
     }
 
-    pub(super) fn faults(&self) -> (Vec<(Place, ReadFault)>, usize) {
-        (self.faults.clone(), self.unlisted)
+    /// What is wrong with the table as such, and how many errors there are beyond those listed.
+    pub(super) fn take_faults(&mut self) -> (Vec<(Place, ReadFault)>, usize) {
+        (std::mem::take(&mut self.faults), std::mem::take(&mut self.unlisted))
+    }
+
+    /// The stretches in order, each cut off the text that is left when it is asked for.
+    pub(super) fn into_stretches(self) -> impl Iterator<Item = Self> {
+        let Self { file, headers, text, start, body, cuts, .. } = self;
+        cuts.stretches(text).map(move |(cut, text)| {
+            let (faults, cuts) = (Vec::new(), Cuts::default());
+            Self { file, headers: headers.clone(), text, start: start + cut, body, faults, unlisted: 0, cuts }
+        })
+    }
+
+    /// The place of a value of the table.
+    fn place_of(&self, value: &RawValue) -> Place {
+        value_place(&self.text, value, self.file).moved(self.start)
     }
 
     /// The place of the first value under a name.
     pub(super) fn header_place(&self, field: usize) -> Place {
-        let Body::Rows(rows) = self.body else { return Place::whole(self.file) };
-        let Some(header) = self.headers.get(field) else { return Place::whole(self.file) };
+        let (Body::Rows, Some(header)) = (self.body, self.headers.get(field)) else {
+            return Place::whole(self.file);
+        };
         let mut found = None;
-        rows.each(&mut |row| {
-            let entries =
-                serde_json::from_str::<Entries<'t>>(row.get()).map(|entries| entries.0).unwrap_or_default();
-            found = entries.iter().find(|(name, _)| **name == **header).map(|(_, value)| *value);
+        each_value(&self.text, &mut |_, row| {
+            found = entries(row.get()).iter().find(|(name, _)| **name == **header).map(|(_, value)| *value);
             if found.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
         let Some(value) = found else { return Place::whole(self.file) };
-        let (start, _) = span(self.text, value);
+        let (start, _) = span(&self.text, value);
         let before = &self.text[..start];
         // The name itself, where it stands as such before its value.
         let named = before.rfind(&format!("\"{header}\"")).filter(|at| before.len() - at < header.len() + 64);
         let mut place = match named {
-            Some(at) => spot(self.file, at, at + header.len() + 2),
-            None => value_place(self.text, value, self.file),
+            Some(at) => spot(self.file, at, at + header.len() + 2).moved(self.start),
+            None => self.place_of(value),
         };
         place.text = Some(header.clone());
         place
@@ -264,26 +295,27 @@ impl<'t> JsonTable<'t> {
 
     /// The place of a value of the row at `at`, or of the row as a whole.
     pub(super) fn place(&self, at: u32, field: Option<usize>) -> Place {
-        match &self.body {
-            Body::Settings(_) => place(self.text, at, None, self.file),
-            Body::Rows(_) => {
-                let header = field.and_then(|field| self.headers.get(field)).map(|header| &**header);
-                place(self.text, at, header, self.file)
-            }
-        }
+        let header = match self.body {
+            Body::Rows => field.and_then(|field| self.headers.get(field)).map(|header| &**header),
+            Body::Settings | Body::Neither => None,
+        };
+        place(&self.text, at.saturating_sub(self.start), header, self.file).moved(self.start)
     }
 
     pub(super) fn each_row(&self, visit: &mut dyn FnMut(Row<'_>)) {
-        let at = |value: &RawValue| u32::try_from(span(self.text, value).0).unwrap_or(u32::MAX);
-        match &self.body {
-            Body::Settings(entries) => {
-                for (name, value) in entries {
+        // Holds because files are smaller than 4 GiB.
+        let from_start = |at: usize| self.start + u32::try_from(at).unwrap_or(0);
+        match self.body {
+            Body::Neither => {}
+            Body::Settings => {
+                for (name, value) in entries(&self.text) {
                     let (text, content) = scalar(value);
-                    let cells = [Cell::text(name), Cell { text: &text, content }];
-                    visit(Row { at: at(value), cells: Cells::Made(&cells), is_torn: false });
+                    let cells = [Cell::text(&name), Cell { text: &text, content }];
+                    let at = from_start(span(&self.text, value).0);
+                    visit(Row { at, cells: Cells::Made(&cells), is_torn: false });
                 }
             }
-            Body::Rows(rows) => rows.each(&mut |row| {
+            Body::Rows => each_value(&self.text, &mut |at, row| {
                 if let Ok(Entries(entries)) = serde_json::from_str::<Entries<'_>>(row.get()) {
                     let mut held: Vec<(Cow<'_, str>, Content)> =
                         vec![(Cow::Borrowed(""), Content::Text); self.headers.len()];
@@ -294,12 +326,17 @@ impl<'t> JsonTable<'t> {
                     }
                     let cells: Vec<Cell<'_>> =
                         held.iter().map(|(text, content)| Cell { text, content: *content }).collect();
-                    visit(Row { at: at(row), cells: Cells::Made(&cells), is_torn: false });
+                    visit(Row { at: from_start(at), cells: Cells::Made(&cells), is_torn: false });
                 }
                 ControlFlow::Continue(())
             }),
         }
     }
+}
+
+/// The members of an object; none of what is no object.
+fn entries(text: &str) -> Members<'_> {
+    serde_json::from_str::<Entries<'_>>(text).map(|entries| entries.0).unwrap_or_default()
 }
 
 /// What a value holds, as a cell.
@@ -329,12 +366,13 @@ pub(super) fn place(text: &str, at: u32, header: Option<&str>, file: FileId) -> 
     let Some(rest) = text.get(at as usize..) else { return Place::whole(file) };
     let mut values = serde_json::Deserializer::from_str(rest).into_iter::<&RawValue>();
     let Some(Ok(row)) = values.next() else { return spot(file, at as usize, at as usize) };
-    let entries = serde_json::from_str::<Entries<'_>>(row.get()).map(|entries| entries.0).unwrap_or_default();
     let value = match header {
         None => row,
-        Some(header) => {
-            entries.iter().rev().find(|(name, _)| **name == *header).map_or(row, |(_, value)| value)
-        }
+        Some(header) => entries(row.get())
+            .iter()
+            .rev()
+            .find(|(name, _)| **name == *header)
+            .map_or(row, |(_, value)| value),
     };
     let mut place = value_place(text, value, file);
     if !value.get().starts_with(['{', '[']) {
@@ -351,7 +389,8 @@ mod tests {
     fn numbers_keep_their_text_and_values_their_place() {
         let text = "{\"costs\": [{\"amount\": 0.1234567890123456789, \"payer\": \"g\\u0065m\"},\n{\"amount\": null}]}";
         let members = members(text, FileId(0)).expect("an object");
-        let table = JsonTable::of(FileId(0), text, members[0].1, false);
+        let (start, end) = span(text, members[0].1);
+        let table = JsonTable::of(FileId(0), start, text[start..end].to_owned(), false);
         assert_eq!(table.headers, ["amount".into(), "payer".into()]);
         let mut rows = Vec::new();
         table.each_row(&mut |row| {
@@ -362,6 +401,30 @@ mod tests {
         assert_eq!(rows[1].1, "");
         let place = place(text, rows[0].0, Some("amount"), FileId(0));
         assert!(matches!(place.spot, Spot::Text { offset: 22, length: 21, .. }), "{place:?}");
+    }
+
+    #[test]
+    fn in_stretches_a_table_has_the_same_rows_at_the_same_places() {
+        let text = "[ {\"id\": \"a\"},\n{\"id\": \"b, [\", \"share\": 0.5} , 7,{\"share\":\"ë\"}\n]";
+        let table = || JsonTable::of(FileId(0), 100, text.to_owned(), false);
+        let rows = |table: &JsonTable| {
+            let mut rows = Vec::new();
+            table.each_row(&mut |row| {
+                let cells = [0, 1].map(|field| row.cells.get(field).text.to_owned());
+                rows.push((row.at, cells, table.place(row.at, Some(1))));
+            });
+            rows
+        };
+        let whole = rows(&table());
+        let starts: Vec<u32> = whole.iter().map(|(at, ..)| *at - 100).collect();
+        assert_eq!(starts, [2, 15, 48]);
+        for cuts in [&starts[..], &starts[1..], &starts[2..]] {
+            let cut = JsonTable { cuts: cuts.into(), ..table() };
+            let parts: Vec<JsonTable> = cut.into_stretches().collect();
+            assert_eq!(parts.len(), cuts.len() + 1);
+            let all: Vec<_> = parts.iter().flat_map(rows).collect();
+            assert_eq!(all, whole, "{cuts:?}");
+        }
     }
 
     #[test]

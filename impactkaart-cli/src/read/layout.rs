@@ -25,7 +25,7 @@ pub(super) struct Fields {
 }
 
 /// What the headers of `grid` mean, and what is wrong with them.
-pub(super) fn fields(table: Table, grid: &Grid<'_>) -> (Fields, Vec<(Place, ReadFault)>) {
+pub(super) fn fields(table: Table, grid: &Grid) -> (Fields, Vec<(Place, ReadFault)>) {
     let headers = grid.headers();
     let mut fields = Fields { columns: vec![None; headers.len()], ..Fields::default() };
     let mut faults = Vec::new();
@@ -68,7 +68,7 @@ pub(super) fn fields(table: Table, grid: &Grid<'_>) -> (Fields, Vec<(Place, Read
     (fields, faults)
 }
 
-fn key_and_value(grid: &Grid<'_>, fields: &mut Fields, faults: &mut Vec<(Place, ReadFault)>) {
+fn key_and_value(grid: &Grid, fields: &mut Fields, faults: &mut Vec<(Place, ReadFault)>) {
     let headers = grid.headers();
     let key = headers.iter().position(|header| is_key_header(header));
     let value = headers.iter().position(|header| is_value_header(header));
@@ -86,7 +86,7 @@ fn key_and_value(grid: &Grid<'_>, fields: &mut Fields, faults: &mut Vec<(Place, 
 }
 
 /// The first value that stands below an empty header.
-fn unnamed(grid: &Grid<'_>) -> Option<Place> {
+fn unnamed(grid: &Grid) -> Option<Place> {
     let headers = grid.headers();
     let all_named = headers.iter().all(|header| !header.is_empty());
     if all_named && !matches!(grid, Grid::Sheet(_)) {

@@ -60,7 +60,7 @@ pub(super) type UsedPrices = BTreeMap<&'static str, u32>;
 
 impl Tally {
     /// What the cells of a grid show, `columns` saying what its fields are.
-    pub(super) fn of(grid: &Grid<'_>, columns: &[Option<Column>]) -> Self {
+    pub(super) fn of(grid: &Grid, columns: &[Option<Column>]) -> Self {
         let mut tally = Self::new(grid);
         let numbers: Vec<usize> = (0..columns.len())
             .filter(|field| columns[*field].is_some_and(|column| expected(column).is_some()))
@@ -89,7 +89,7 @@ impl Tally {
 
     /// What the values of a project table show, `key` telling what a key means.
     pub(super) fn of_settings(
-        grid: &Grid<'_>,
+        grid: &Grid,
         key_field: usize,
         value_field: usize,
         key: &dyn Fn(&str) -> Option<Column>,
@@ -103,7 +103,7 @@ impl Tally {
         tally
     }
 
-    fn new(grid: &Grid<'_>) -> Self {
+    fn new(grid: &Grid) -> Self {
         let is_point_form = match grid {
             Grid::Csv(table) => table.delimiter == b',',
             Grid::Json(_) => true,
@@ -162,7 +162,7 @@ impl Tally {
     }
 
     /// What is wrong with the marks of the file as a whole, and where it shows first.
-    pub(super) fn fault(&self, marks: Marks, grid: &Grid<'_>) -> Option<(Place, ReadFault)> {
+    pub(super) fn fault(&self, marks: Marks, grid: &Grid) -> Option<(Place, ReadFault)> {
         match marks.basis {
             Basis::Stated | Basis::Shown => None,
             Basis::Undecided => {

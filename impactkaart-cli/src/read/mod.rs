@@ -34,6 +34,7 @@ pub(crate) mod scenarios;
 pub(crate) mod sensitivity;
 mod sheet;
 mod slip;
+mod stretch;
 mod tables;
 mod text;
 mod wording;
@@ -189,7 +190,7 @@ pub(crate) fn project_and_all(path: &Path, set: Option<Set<'_>>) -> Reading {
 pub(crate) fn embedded(texts: &[(&str, &str)]) -> Reading {
     let mut files = Files::default();
     let mut problems = Vec::new();
-    let mut grids: Vec<(Table, Grid<'_>, Box<str>)> = Vec::new();
+    let mut grids: Vec<(Table, Grid, Box<str>)> = Vec::new();
     for (name, text) in texts {
         let Some(TableName::Read(table)) = table_of(name) else { continue };
         let file = files.add_typed(name, (*text).to_owned());
@@ -298,20 +299,19 @@ fn read_document(path: &Path, extent: Extent, files: &mut Files, problems: &mut 
             return Assembled::default();
         }
     };
-    let mut grids: Vec<(Table, Grid<'_>, Box<str>)> = Vec::new();
+    let mut tables: Vec<(Table, (usize, usize), Box<str>)> = Vec::new();
     let mut nearest_project = None;
     for (name, value) in &members {
         match table_of(name) {
             Some(TableName::LeftAlone) => {}
             Some(TableName::Read(table)) if !extent.takes(table) => {}
             Some(TableName::Read(table)) => {
-                if let Some((_, _, other)) = grids.iter().find(|(known, _, _)| *known == table) {
+                if let Some((_, _, other)) = tables.iter().find(|(known, _, _)| *known == table) {
                     let fault = ReadFault::TwoFiles { other: other.clone() };
                     problems.push(Problem::reading(Some(json::value_place(&text, value, file)), fault));
                     continue;
                 }
-                let grid = JsonTable::of(file, &text, value, table == Table::Project);
-                grids.push((table, Grid::Json(grid), name.as_ref().into()));
+                tables.push((table, json::span(&text, value), name.as_ref().into()));
             }
             None => match nearest_table(name) {
                 Some("project") => nearest_project = Some(name.as_ref().into()),
@@ -325,11 +325,16 @@ fn read_document(path: &Path, extent: Extent, files: &mut Files, problems: &mut 
             },
         }
     }
+    drop(members);
+    let spans: Vec<(usize, usize)> = tables.iter().map(|(_, span, _)| *span).collect();
+    let pieces = json::pieces(text, &spans, &mut |text| files.keep(file, text));
+    let made = tables.into_iter().zip(pieces).map(|((table, (start, _), name), text)| {
+        (table, Grid::Json(JsonTable::of(file, start, text, table == Table::Project)), name)
+    });
+    let mut grids: Vec<(Table, Grid, Box<str>)> = made.collect();
     demand_project(&grids, Form::Document, nearest_project, file, problems);
     grids.sort_by_key(|(table, _, _)| *table);
-    let assembled = assemble(grids, Form::Document, &[], file, files, problems);
-    files.keep(file, text);
-    assembled
+    assemble(grids, Form::Document, &[], file, files, problems)
 }
 
 fn read_workbook(path: &Path, extent: Extent, files: &mut Files, problems: &mut Vec<Problem>) -> Assembled {
@@ -344,7 +349,7 @@ fn read_workbook(path: &Path, extent: Extent, files: &mut Files, problems: &mut 
             return Assembled::default();
         }
     };
-    let mut grids: Vec<(Table, Grid<'_>, Box<str>)> = Vec::new();
+    let mut grids: Vec<(Table, Grid, Box<str>)> = Vec::new();
     let mut broken = Vec::new();
     let mut nearest_project = None;
     for (name, table) in sheets {
@@ -389,7 +394,7 @@ fn read_workbook(path: &Path, extent: Extent, files: &mut Files, problems: &mut 
 
 /// Says so where there is no `project` table in a workbook or document.
 fn demand_project(
-    grids: &[(Table, Grid<'_>, Box<str>)],
+    grids: &[(Table, Grid, Box<str>)],
     form: Form,
     nearest: Option<Box<str>>,
     file: FileId,

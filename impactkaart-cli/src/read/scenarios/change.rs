@@ -74,9 +74,9 @@ fn amount(number: Decimal, text: &str) -> Amount {
 }
 
 /// The change in a cell; what cannot be read is said.
-pub(in crate::read) fn change_in(cell: &mut Filled<'_, '_, '_>) -> Option<Change> {
+pub(in crate::read) fn change_in(cell: &mut Filled<'_, '_>) -> Option<Change> {
     let mark = cell.desk.marks.mark;
-    let refuse = |cell: &mut Filled<'_, '_, '_>, slip: ScenarioSlip| {
+    let refuse = |cell: &mut Filled<'_, '_>, slip: ScenarioSlip| {
         cell.add(ReadFault::Scenario { slip: Box::new(slip), mark: Some(mark) });
         None
     };

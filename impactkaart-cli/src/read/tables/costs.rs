@@ -7,7 +7,7 @@ use impactkaart_core::model::{Column, CostDraft};
 use rust_decimal::Decimal;
 
 impl DraftRow for CostDraft {
-    fn set(&mut self, column: Column, cell: &mut Filled<'_, '_, '_>) {
+    fn set(&mut self, column: Column, cell: &mut Filled<'_, '_>) {
         match column {
             Column::Id => self.id = cell.text(),
             Column::Description => self.description = cell.text(),
@@ -41,7 +41,7 @@ impl DraftRow for CostDraft {
 }
 
 /// The amount itself, or `prices:<id>`: then the price year comes with it, and the source where none is stated.
-fn set_amount(draft: &mut CostDraft, cell: &mut Filled<'_, '_, '_>) {
+fn set_amount(draft: &mut CostDraft, cell: &mut Filled<'_, '_>) {
     match cell.price() {
         Naming::No => draft.amount = cell.number(),
         Naming::Unknown => {}

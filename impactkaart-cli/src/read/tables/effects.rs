@@ -7,7 +7,7 @@ use crate::read::number::unspaced;
 use impactkaart_core::model::{BeneficiaryDraft, Column, EffectDraft};
 
 impl DraftRow for EffectDraft {
-    fn set(&mut self, column: Column, cell: &mut Filled<'_, '_, '_>) {
+    fn set(&mut self, column: Column, cell: &mut Filled<'_, '_>) {
         match column {
             Column::Id => self.id = cell.text(),
             Column::Description => self.description = cell.text(),

@@ -5,7 +5,7 @@ use crate::read::cell::Filled;
 use impactkaart_core::model::{Column, FundingDraft};
 
 impl DraftRow for FundingDraft {
-    fn set(&mut self, column: Column, cell: &mut Filled<'_, '_, '_>) {
+    fn set(&mut self, column: Column, cell: &mut Filled<'_, '_>) {
         match column {
             Column::Id => self.id = cell.text(),
             Column::From => self.from = cell.text(),

@@ -20,12 +20,12 @@ use impactkaart_core::model::Column;
 /// A row of a draft that is filled in cell by cell.
 pub(super) trait DraftRow: Default {
     /// Takes what a filled cell says of a column.
-    fn set(&mut self, column: Column, cell: &mut Filled<'_, '_, '_>);
+    fn set(&mut self, column: Column, cell: &mut Filled<'_, '_>);
 }
 
 /// Shows each row of a table to `take`, with where it stands; `before` rows came before these.
 pub(super) fn each_draft<T: DraftRow>(
-    desk: &mut Desk<'_, '_>,
+    desk: &mut Desk<'_>,
     columns: &[Option<Column>],
     before: usize,
     take: &mut dyn FnMut(&mut Notes, u32, T),

@@ -28,7 +28,7 @@ pub(in crate::read) fn stated_mark(text: &str) -> Option<Mark> {
 }
 
 /// The settings in a grid of keys and values.
-pub(in crate::read) fn settings(desk: &mut Desk<'_, '_>, key_field: usize, value_field: usize) -> Settings {
+pub(in crate::read) fn settings(desk: &mut Desk<'_>, key_field: usize, value_field: usize) -> Settings {
     let mut settings = Settings::default();
     let grid = desk.grid;
     grid.each_row(&mut |row| {
@@ -57,7 +57,7 @@ pub(in crate::read) fn settings(desk: &mut Desk<'_, '_>, key_field: usize, value
     settings
 }
 
-fn set(draft: &mut SettingsDraft, column: Column, cell: &mut Filled<'_, '_, '_>) {
+fn set(draft: &mut SettingsDraft, column: Column, cell: &mut Filled<'_, '_>) {
     match column {
         Column::Name => draft.name = cell.text().unwrap_or_default(),
         Column::Organisation => draft.organisation = cell.text(),

@@ -10,7 +10,7 @@ use impactkaart_core::model::Column;
 use impactkaart_core::scenario::Path;
 
 impl DraftRow for RangeRow {
-    fn set(&mut self, column: Column, cell: &mut Filled<'_, '_, '_>) {
+    fn set(&mut self, column: Column, cell: &mut Filled<'_, '_>) {
         match column {
             Column::Parameter => self.parameter = path(cell),
             Column::Distribution => self.distribution = cell.word(),
@@ -26,7 +26,7 @@ impl DraftRow for RangeRow {
 }
 
 impl DraftRow for CorrelationRow {
-    fn set(&mut self, column: Column, cell: &mut Filled<'_, '_, '_>) {
+    fn set(&mut self, column: Column, cell: &mut Filled<'_, '_>) {
         match column {
             Column::Parameter => self.parameter = path(cell),
             Column::Parameter2 => self.parameter_2 = path(cell),
@@ -36,7 +36,7 @@ impl DraftRow for CorrelationRow {
     }
 }
 
-fn path(cell: &mut Filled<'_, '_, '_>) -> Option<Path> {
+fn path(cell: &mut Filled<'_, '_>) -> Option<Path> {
     let text = cell.text()?;
     match path_in(unspaced(&text)) {
         Ok(path) => Some(path),
@@ -48,7 +48,7 @@ fn path(cell: &mut Filled<'_, '_, '_>) -> Option<Path> {
     }
 }
 
-fn stated(cell: &mut Filled<'_, '_, '_>) -> Option<Stated> {
+fn stated(cell: &mut Filled<'_, '_>) -> Option<Stated> {
     let is_percentage = unspaced(cell.cell.text).ends_with('%');
     Some(Stated { value: cell.number_as(Expects::Range)?, is_percentage })
 }

@@ -6,7 +6,7 @@ use crate::read::words::{EachYear, meaning};
 use impactkaart_core::model::{Column, ReachDraft, ReachYear};
 
 impl DraftRow for ReachDraft {
-    fn set(&mut self, column: Column, cell: &mut Filled<'_, '_, '_>) {
+    fn set(&mut self, column: Column, cell: &mut Filled<'_, '_>) {
         match column {
             Column::Group => self.group = cell.text(),
             Column::Description => self.description = cell.text(),

@@ -8,7 +8,7 @@ use crate::read::scenarios::{ScenarioRow, change_in, path_in};
 use impactkaart_core::model::Column;
 
 impl DraftRow for ScenarioRow {
-    fn set(&mut self, column: Column, cell: &mut Filled<'_, '_, '_>) {
+    fn set(&mut self, column: Column, cell: &mut Filled<'_, '_>) {
         match column {
             Column::Scenario => self.scenario = cell.text(),
             Column::Parameter => {

@@ -5,7 +5,7 @@ use crate::read::cell::Filled;
 use impactkaart_core::model::{Column, StakeholderDraft};
 
 impl DraftRow for StakeholderDraft {
-    fn set(&mut self, column: Column, cell: &mut Filled<'_, '_, '_>) {
+    fn set(&mut self, column: Column, cell: &mut Filled<'_, '_>) {
         match column {
             Column::Id => self.id = cell.text(),
             Column::Name => self.name = cell.text(),

@@ -5,7 +5,7 @@ use crate::read::cell::Filled;
 use impactkaart_core::model::{Column, ValueDraft};
 
 impl DraftRow for ValueDraft {
-    fn set(&mut self, column: Column, cell: &mut Filled<'_, '_, '_>) {
+    fn set(&mut self, column: Column, cell: &mut Filled<'_, '_>) {
         match column {
             Column::Id => self.id = cell.text(),
             Column::Description => self.description = cell.text(),

@@ -65,6 +65,32 @@ fn a_place_in_a_large_file_is_found_by_reading_it_again() {
 }
 
 #[test]
+fn a_place_in_a_large_document_is_found_by_reading_it_again() {
+    let long = "x".repeat(300);
+    let rows = |count: usize| -> String {
+        (0..count)
+            .map(|row| format!("{{\"id\":\"{row}_{long}é\",\"payer\":\"organisatie\",\"amount\":1}},\n"))
+            .collect()
+    };
+    let start = "{\"project\":{\"naam\":\"K\",\"startjaar\":2025},\n";
+    let effects = "\"effecten\":[{\"id\":\"e\",\"begunstigde\":\"cliënt\",\"per\":\"project\"}]";
+    let wrong = "{\"id\":\"één\",\"payer\":\"gemeent\",\"amount\":1}";
+    let folder = tempfile::tempdir().expect("a folder for a test");
+    let path = folder.path().join("buurt.json");
+    // The large table before another one and after it.
+    for (text, line) in [
+        (format!("{start}\"costs\":[\n{}{wrong}],\n{effects}}}", rows(15_000)), 15_003),
+        (format!("{start}{effects},\"costs\":[\n{}{wrong}]}}", rows(15_000)), 15_003),
+    ] {
+        std::fs::write(&path, &text).expect("a file for a test");
+        let reading = crate::read::project(&path);
+        assert_eq!(found(&reading), [("unknown_reference".to_owned(), line, 21)]);
+        let said = super::said(&reading);
+        assert!(said.contains(&format!("\n{line} | {wrong}")), "{said}");
+    }
+}
+
+#[test]
 fn more_problems_than_can_be_shown_are_counted() {
     let rows: String = (0..3000).map(|index| format!("c{index};organisatie;veel\n")).collect();
     let reading = small(&[("kosten.csv", &format!("id;betaler;bedrag\n{rows}"))]);
