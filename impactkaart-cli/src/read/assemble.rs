@@ -19,7 +19,7 @@ use super::{columns, prices};
 use crate::problem::Problem;
 use impactkaart_core::model::{
     Built, Cell, Column, CostDraft, EffectDraft, FundingDraft, LineTables, ProjectDraft, ProjectLanguage,
-    ReachDraft, Refused, Rows, Severity, Table, ValueDraft,
+    ReachDraft, Refused, Rows, Severity, StakeholderDraft, Table, ValueDraft,
 };
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -132,12 +132,20 @@ pub(super) fn assemble(
     let mut draft = ProjectDraft::default();
     let mut currency = "EUR".to_owned();
     let mut shared = Shared::default();
-    let mut lines = LineTables { costs: None, funding: None, effects: None, values: None, reach: None };
+    let mut lines = PartTables {
+        stakeholders: None,
+        costs: None,
+        funding: None,
+        effects: None,
+        values: None,
+        reach: None,
+    };
     for (part, marks) in parts.into_iter().zip(marks) {
         if let Some((place, fault)) = part.tally.fault(marks, &part.grid) {
             problems.push(Problem::reading(Some(place), fault));
         }
         match part.table {
+            Table::Stakeholders => lines.stakeholders = Some((part, marks)),
             Table::Costs => lines.costs = Some((part, marks)),
             Table::Funding => lines.funding = Some((part, marks)),
             Table::Effects => lines.effects = Some((part, marks)),
@@ -208,12 +216,16 @@ fn take(
             reader.notes = desk.notes;
             grid.into_form(files)
         }
-        Table::Stakeholders => reader.rows(grid, files, &mut draft.stakeholders),
         Table::Scenarios => reader.rows(grid, files, &mut assembled.scenarios),
         Table::Ranges => reader.rows(grid, files, &mut assembled.ranges),
         Table::Correlations => reader.rows(grid, files, &mut assembled.correlations),
         // Read when the other tables are known: see `Drafting`.
-        Table::Costs | Table::Funding | Table::Effects | Table::Values | Table::Reach => return,
+        Table::Stakeholders
+        | Table::Costs
+        | Table::Funding
+        | Table::Effects
+        | Table::Values
+        | Table::Reach => return,
     };
     let Reader { notes, places, .. } = reader;
     let layout = Layout { file, form, headers, fields, rows: places, keys, name, mark: marks.mark };
@@ -280,13 +292,14 @@ fn build(
     files: &mut Files,
     problems: &mut Vec<Problem>,
 ) -> Assembled {
-    let LineTables { costs, funding, mut effects, values, reach } = lines;
+    let LineTables { stakeholders, costs, funding, mut effects, values, reach } = lines;
     let prices = effects.as_mut().map(|(part, _)| std::mem::take(&mut part.tally.prices));
+    let has_splits = effects.as_ref().is_some_and(|(part, _)| part.tally.has_splits);
     assembled.language = draft.settings.language;
     assembled.origin.is_dutch = assembled.is_dutch;
     let site = RefCell::new(Site {
         known: Known {
-            parties: Parties::of(&draft.stakeholders),
+            parties: Parties::new(has_splits),
             wording: Wording::of(&draft.settings),
             prices: prices.unwrap_or_default(),
         },
@@ -299,6 +312,7 @@ fn build(
     });
     let drafting = |part| Drafting { part, site: &site };
     let built = draft.build_from(LineTables {
+        stakeholders: drafting(stakeholders),
         costs: drafting(costs),
         funding: drafting(funding),
         effects: drafting(effects),
@@ -314,7 +328,7 @@ fn build(
 }
 
 /// Tables of many rows, on their way.
-type PartTables = LineTables<OnItsWay, OnItsWay, OnItsWay, OnItsWay, OnItsWay>;
+type PartTables = LineTables<OnItsWay, OnItsWay, OnItsWay, OnItsWay, OnItsWay, OnItsWay>;
 type OnItsWay = Option<(Part, Marks)>;
 
 /// What tables of many rows share while they are read.
@@ -391,8 +405,19 @@ trait LineDraft: DraftRow {
     /// Settles who is meant in it; what its words say against its numbers.
     fn settle(&mut self, known: &mut Known, mark: Mark) -> impl IntoIterator<Item = (Column, ReadFault)>;
 
-    /// Lines that stand in no file.
+    /// What is to be done when all have been read: lines that stand in no file.
     fn after_all(_: &mut Site<'_>, _: &mut dyn FnMut(Self)) {}
+}
+
+impl LineDraft for StakeholderDraft {
+    fn settle(&mut self, known: &mut Known, _: Mark) -> impl IntoIterator<Item = (Column, ReadFault)> {
+        known.parties.add(self);
+        []
+    }
+
+    fn after_all(site: &mut Site<'_>, _: &mut dyn FnMut(Self)) {
+        site.known.parties.sort();
+    }
 }
 
 impl LineDraft for FundingDraft {

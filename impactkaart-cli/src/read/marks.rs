@@ -4,6 +4,7 @@ use super::columns::expected;
 use super::fault::ReadFault;
 use super::grid::{Cell, Content, Grid};
 use super::number::{Evidence, Mark, evidence, unspaced};
+use super::parties::may_be_split;
 use super::place::Place;
 use super::prices;
 use super::scenarios::number_part;
@@ -46,6 +47,8 @@ pub(super) struct Tally {
     is_point_form: bool,
     /// The prices of the list that effects name.
     pub(super) prices: UsedPrices,
+    /// Whether a beneficiary may be several.
+    pub(super) has_splits: bool,
     /// How many rows there are.
     rows: usize,
     /// The first row beyond [`MOST_REACH_ROWS`].
@@ -67,8 +70,11 @@ impl Tally {
             .collect();
         let change = columns.iter().position(|column| *column == Some(Column::Change));
         let value = columns.iter().position(|column| *column == Some(Column::Value));
+        let beneficiary = columns.iter().position(|column| *column == Some(Column::Beneficiary));
         grid.each_row(&mut |row| {
             tally.rows += 1;
+            let is_split = |field| may_be_split(unspaced(row.cells.get(field).text));
+            tally.has_splits |= beneficiary.is_some_and(is_split);
             if tally.rows == MOST_REACH_ROWS + 1 {
                 tally.beyond = Some(row.at);
             }

@@ -14,6 +14,8 @@ pub(super) struct Parties {
     levels: BTreeSet<String>,
     /// Of the id that is made of each name a number, in order: of a million stakeholders the names themselves are held once.
     known: Vec<u64>,
+    /// Whether it will be asked for these.
+    asks_known: bool,
     /// Names seen before, and the name of the level they mean.
     met: BTreeMap<Text, Option<Text>>,
 }
@@ -22,18 +24,28 @@ pub(super) struct Parties {
 const MOST_MET: usize = 4096;
 
 impl Parties {
-    pub(super) fn of(stakeholders: &[StakeholderDraft]) -> Self {
-        let mut parties = Self::default();
-        for name in stakeholders.iter().flat_map(|party| [&party.id, &party.name]).flatten() {
+    /// None as yet; `asks_known` where a beneficiary of the effects may be split.
+    pub(super) fn new(asks_known: bool) -> Self {
+        Self { asks_known, ..Self::default() }
+    }
+
+    /// Takes the names of a stakeholder.
+    pub(super) fn add(&mut self, stakeholder: &StakeholderDraft) {
+        for name in [&stakeholder.id, &stakeholder.name].into_iter().flatten() {
             let made = id_from(name);
-            parties.known.push(number(&made));
+            if self.asks_known {
+                self.known.push(number(&made));
+            }
             if meaning::<Level>(&made).is_some() {
-                parties.levels.insert(made);
+                self.levels.insert(made);
             }
         }
-        parties.known.sort_unstable();
-        parties.known.dedup();
-        parties
+    }
+
+    /// Puts the names in order when all have been taken.
+    pub(super) fn sort(&mut self) {
+        self.known.sort_unstable();
+        self.known.dedup();
     }
 
     /// Whether a stakeholder is called so.
@@ -91,7 +103,8 @@ fn number(made: &str) -> u64 {
     hasher.finish()
 }
 
-fn may_be_split(text: &str) -> bool {
+/// Whether a beneficiary may be several with a share each.
+pub(super) fn may_be_split(text: &str) -> bool {
     text.contains('+') || text.ends_with('%')
 }
 
@@ -162,7 +175,9 @@ mod tests {
     #[test]
     fn a_dutch_level_is_a_party_unless_a_stakeholder_is_called_so() {
         let named = StakeholderDraft { name: Some("Cliënt".into()), ..StakeholderDraft::default() };
-        let mut known = Parties::of(&[named]);
+        let mut known = Parties::new(true);
+        known.add(&named);
+        known.sort();
         let mut meant = |name: &str| {
             let mut party = Some(name.into());
             known.level(&mut party);

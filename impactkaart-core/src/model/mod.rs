@@ -52,7 +52,7 @@ pub use project::{DiscountRate, Project};
 pub use reach::{CountedAs, Group, GroupDetails, Headcount, Members};
 use seldom::Seldom;
 pub use settings::{ProjectLanguage, Settings, Theme, Timing};
-pub use stakeholder::Stakeholder;
+pub use stakeholder::{Stakeholder, StakeholderDetails};
 pub use table::{Cell, Column, Table};
 pub use text::Text;
 use text::{Lines, OwnTexts};

@@ -24,6 +24,7 @@ impl Project {
     pub fn to_draft(&self) -> ProjectDraft {
         let unsaid = self.level_of_organisation();
         ProjectDraft {
+            stakeholders: self.stakeholder_drafts().collect(),
             costs: self.costs.iter().map(|cost| self.cost_draft(cost)).collect(),
             funding: self.funding.iter().map(|line| self.funding_draft(line, unsaid)).collect(),
             reach: self.groups.iter().flat_map(|group| self.reach_rows(group)).collect(),
@@ -35,14 +36,17 @@ impl Project {
 
     /// The draft of a project without those tables of which there may be a million rows.
     pub(crate) fn draft_without_lines(&self) -> ProjectDraft {
-        let named = self.stakeholders.iter().filter(|stakeholder| !stakeholder.implicit);
         ProjectDraft {
             settings: self.settings_draft(),
-            stakeholders: named.map(stakeholder_draft).collect(),
             price_index: Some(self.price_index.clone()),
             prescribed_rates: Some(self.prescribed_rates.clone()),
             ..ProjectDraft::default()
         }
+    }
+
+    /// The named parties.
+    pub(crate) fn stakeholder_drafts(&self) -> impl Iterator<Item = StakeholderDraft> {
+        self.stakeholders.iter().filter(|stakeholder| !stakeholder.implicit).map(stakeholder_draft)
     }
 
     /// The level of the organisation as a party, where no stakeholder is at that level: funding goes to it where it does

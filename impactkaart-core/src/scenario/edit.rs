@@ -8,7 +8,9 @@ use super::path::{Field, Path, Root};
 use super::selection::Lines;
 use crate::model::by_id::numbered;
 use crate::model::to_draft::value_draft;
-use crate::model::{LineTables, Project, ProjectDraft, ReachDraft, Rows, SettingsDraft, Timing};
+use crate::model::{
+    LineTables, Project, ProjectDraft, ReachDraft, Rows, SettingsDraft, StakeholderDraft, Timing,
+};
 use rust_decimal::Decimal;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -145,6 +147,7 @@ impl<'p> Edits<'p> {
         let played = RefCell::default();
         let unsaid = project.level_of_organisation();
         let lines = LineTables {
+            stakeholders: Unchanged(project),
             costs: Edited {
                 edits: &self,
                 root: Root::Costs,
@@ -252,6 +255,15 @@ impl Played {
             return Err(ScenarioError { change: None, fault });
         }
         Ok(())
+    }
+}
+
+/// The parties of a project: no scenario changes them.
+struct Unchanged<'p>(&'p Project);
+
+impl Rows<StakeholderDraft> for Unchanged<'_> {
+    fn each(self, take: &mut dyn FnMut(StakeholderDraft)) {
+        self.0.stakeholder_drafts().for_each(take);
     }
 }
 

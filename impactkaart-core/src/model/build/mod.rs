@@ -16,7 +16,7 @@ mod total;
 
 use super::{
     Because, Cell, Column, CostDraft, EffectDraft, Fault, Found, FundingDraft, Project, ProjectDraft,
-    ReachDraft, Severity, Table, ValueDraft, dutch,
+    ReachDraft, Severity, StakeholderDraft, Table, ValueDraft, dutch,
 };
 use crate::Error;
 pub use cells::Cells;
@@ -64,7 +64,14 @@ pub struct Built {
 /// let mut draft = ProjectDraft::default();
 /// draft.settings.name = "Coffee morning".into();
 /// draft.settings.start_year = Some(2026.into());
-/// let lines = LineTables { costs: Rooms(3), funding: vec![], effects: vec![], values: vec![], reach: vec![] };
+/// let lines = LineTables {
+///     stakeholders: vec![],
+///     costs: Rooms(3),
+///     funding: vec![],
+///     effects: vec![],
+///     values: vec![],
+///     reach: vec![],
+/// };
 /// let built = draft.build_from(lines).unwrap();
 /// assert_eq!(built.project.costs().len(), 3);
 /// ```
@@ -90,7 +97,9 @@ impl<T> Rows<T> for Vec<T> {
 
 /// The tables of which there may be a million rows.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct LineTables<Costs, Funding, Effects, Values, Reach> {
+pub struct LineTables<Stakeholders, Costs, Funding, Effects, Values, Reach> {
+    /// [`StakeholderDraft`]s.
+    pub stakeholders: Stakeholders,
     /// [`CostDraft`]s.
     pub costs: Costs,
     /// [`FundingDraft`]s.
@@ -124,6 +133,7 @@ impl ProjectDraft {
     /// [`MOST_FOUND`]. Nothing can be calculated from a project with errors.
     pub fn build(mut self) -> Result<Built, Vec<Found>> {
         let lines = LineTables {
+            stakeholders: std::mem::take(&mut self.stakeholders),
             costs: std::mem::take(&mut self.costs),
             funding: std::mem::take(&mut self.funding),
             effects: std::mem::take(&mut self.effects),
@@ -134,13 +144,14 @@ impl ProjectDraft {
     }
 
     /// Like [`ProjectDraft::build`], for projects of many lines: they come one by one, those of the draft itself being left
-    /// aside. Reach is asked for first, then values, costs, funding and effects.
+    /// aside. Reach is asked for first, then stakeholders, values, costs, funding and effects.
     ///
     /// # Errors
     /// Those of [`ProjectDraft::build`].
     pub fn build_from(
         self,
         lines: LineTables<
+            impl Rows<StakeholderDraft>,
             impl Rows<CostDraft>,
             impl Rows<FundingDraft>,
             impl Rows<EffectDraft>,
@@ -169,6 +180,7 @@ impl ProjectDraft {
     pub(crate) fn build_changed(
         self,
         lines: LineTables<
+            impl Rows<StakeholderDraft>,
             impl Rows<CostDraft>,
             impl Rows<FundingDraft>,
             impl Rows<EffectDraft>,
@@ -183,8 +195,9 @@ impl ProjectDraft {
     }
 
     fn build_with(
-        mut self,
+        self,
         lines: LineTables<
+            impl Rows<StakeholderDraft>,
             impl Rows<CostDraft>,
             impl Rows<FundingDraft>,
             impl Rows<EffectDraft>,
@@ -195,7 +208,7 @@ impl ProjectDraft {
         keeps: bool,
     ) -> Built {
         let reach = ReachRow::all(lines.reach);
-        let mut names = Names::of(&mut self, &reach, faults);
+        let mut names = Names::of(&self.settings, lines.stakeholders, &reach, faults);
         let settings = settings::settings(&self.settings, &names, faults);
         let price_index = self.price_index.unwrap_or_else(dutch::price_index);
         let prescribed_rates = self.prescribed_rates.unwrap_or_else(dutch::prescribed_rates);

@@ -2,11 +2,11 @@
 
 use super::lookup::{Lookup, Named};
 use super::reach_row::ReachRow;
-use super::{Faults, Row, Rows as _};
+use super::{Faults, Row, Rows};
 use crate::model::by_id::Taken;
 use crate::model::{
-    Because, Column, Fault, GroupId, Level, Lines, ProjectDraft, Stakeholder, StakeholderDraft,
-    StakeholderId, Table, Text, Value, ValueId, id_from, is_plain_id,
+    Because, Column, Fault, GroupId, Level, Lines, Seldom, SettingsDraft, Stakeholder, StakeholderDetails,
+    StakeholderDraft, StakeholderId, Table, Text, Value, ValueId, id_from, is_plain_id,
 };
 use std::cell::Cell;
 use std::collections::BTreeSet;
@@ -90,8 +90,13 @@ fn named<R: Named>(table: Table, rows: Vec<R>, is_made: &[bool], faults: &mut Fa
 }
 
 impl Names {
-    /// The names of a draft, of which the stakeholders are taken.
-    pub(super) fn of(draft: &mut ProjectDraft, reach: &[ReachRow], faults: &mut Faults) -> Self {
+    /// The names of a project.
+    pub(super) fn of(
+        settings: &SettingsDraft,
+        stakeholders: impl Rows<StakeholderDraft>,
+        reach: &[ReachRow],
+        faults: &mut Faults,
+    ) -> Self {
         let mut names = Self {
             parties: Lookup::default(),
             levels: Cell::new([false; 4]),
@@ -100,14 +105,14 @@ impl Names {
             organisations: (None, 0),
             has_main_group: false,
         };
-        names.add_stakeholders(std::mem::take(&mut draft.stakeholders), faults);
+        names.add_stakeholders(stakeholders, faults);
         let is_organisation = |party: &Stakeholder| party.level == Level::Organisation;
         names.organisations = (
             names.parties.rows().iter().position(is_organisation),
             names.parties.rows().iter().filter(|party| is_organisation(party)).count(),
         );
         names.add_groups(reach);
-        names.has_main_group = draft.settings.main_group.is_some() || names.roots(reach) == 1;
+        names.has_main_group = settings.main_group.is_some() || names.roots(reach) == 1;
         names
     }
 
@@ -126,9 +131,9 @@ impl Names {
         self.has_main_group
     }
 
-    fn add_stakeholders(&mut self, drafts: Vec<StakeholderDraft>, faults: &mut Faults) {
+    fn add_stakeholders(&mut self, drafts: impl Rows<StakeholderDraft>, faults: &mut Faults) {
         let (mut parties, mut is_made) = (Lines::new(), Vec::new());
-        drafts.each(&mut |stated| {
+        drafts.each(&mut |stated: StakeholderDraft| {
             let row = Row::of(Table::Stakeholders, parties.len());
             if stated.name.is_none() {
                 faults.missing(row.at(Column::Name), Because::Always);
@@ -150,7 +155,8 @@ impl Names {
             }
             is_made.push(made);
             let StakeholderDraft { name, domain, .. } = stated;
-            parties.push(Stakeholder { id, name, level, domain, implicit: false });
+            let details = StakeholderDetails { domain }.into();
+            parties.push(Stakeholder { id, name, level, implicit: false, details });
         });
         self.parties = named(Table::Stakeholders, parties.into_rows(), &is_made, faults);
     }
@@ -179,8 +185,8 @@ impl Names {
                 id: level.name().into(),
                 name: None,
                 level,
-                domain: None,
                 implicit: true,
+                details: Seldom::BLANK,
             });
         }
         let renumber = move |party: &mut StakeholderId| {
