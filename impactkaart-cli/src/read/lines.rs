@@ -27,23 +27,27 @@ impl Standing {
 
     /// Goes on to the end of `piece`, the text that follows.
     pub(crate) fn pass(&mut self, piece: &str) {
-        for byte in piece.bytes() {
-            self.at += 1;
+        let (start, bytes) = (self.at, piece.as_bytes());
+        for (index, byte) in bytes.iter().enumerate() {
             match byte {
-                b'\n' if self.after_return => self.line_start = self.at,
+                // Nearly all of them.
+                b'#'.. => {}
+                b'"' => self.in_quotes = !self.in_quotes,
                 b'\n' | b'\r' => {
-                    self.line += 1;
-                    self.row += usize::from(!self.in_quotes);
-                    (self.line_start, self.letters) = (self.at, 0);
+                    let after_return =
+                        index.checked_sub(1).map_or(self.after_return, |before| bytes[before] == b'\r');
+                    if *byte == b'\r' || !after_return {
+                        self.line += 1;
+                        self.row += usize::from(!self.in_quotes);
+                    }
+                    (self.line_start, self.letters) = (start + index + 1, 0);
                 }
-                _ => {
-                    self.in_quotes ^= byte == b'"';
-                    // A letter of several bytes is counted by the first.
-                    self.letters += usize::from(byte & 0b1100_0000 != 0b1000_0000);
-                }
+                _ => {}
             }
-            self.after_return = byte == b'\r';
         }
+        self.at += piece.len();
+        self.letters += piece[self.line_start.saturating_sub(start)..].chars().count();
+        self.after_return = bytes.last().map_or(self.after_return, |last| *last == b'\r');
     }
 }
 

@@ -91,13 +91,16 @@ pub(crate) enum NotJson {
 
 /// UTF-16 behind a mark of two bytes.
 fn utf_16(encoding: &'static Encoding, bytes: Vec<u8>) -> Result<Decoded, ReadFault> {
-    let (text, had_errors) = encoding.decode_without_bom_handling(&bytes[2..]);
-    let text = text.into_owned();
-    let_go(bytes);
+    let unit = if encoding == UTF_16LE { u16::from_le_bytes } else { u16::from_be_bytes };
+    let (pairs, _) = bytes[2..].as_chunks::<2>();
+    let letters = char::decode_utf16(pairs.iter().map(|pair| unit(*pair)));
+    let length = letters.map(|letter| letter.map_or(0, char::len_utf8)).sum();
+    let stored = Stored { encoding, mark: 2 };
+    let (text, had_errors) = decoded(stored, bytes, length);
     if had_errors {
         return Err(ReadFault::BrokenEncoding { encoding: "UTF-16" });
     }
-    checked(text, Stored { encoding, mark: 2 })
+    checked(text, stored)
 }
 
 fn windows_1252(bytes: Vec<u8>) -> Result<Decoded, ReadFault> {
@@ -107,14 +110,21 @@ fn windows_1252(bytes: Vec<u8>) -> Result<Decoded, ReadFault> {
         return Err(ReadFault::NotText { form: ForeignForm::Unknown });
     }
     let is_mixed = bytes.utf8_chunks().any(|chunk| !chunk.valid().is_ascii());
-    // Room for exactly what comes: a letter of Windows-1252 takes up to three bytes, and most files have few of them.
+    // A letter of Windows-1252 takes up to three bytes, and most files have few of them.
     let letters = bytes.iter().filter(|byte| !byte.is_ascii()).count();
-    let mut text = String::with_capacity(bytes.len() + 2 * letters);
-    let mut decoder = WINDOWS_1252.new_decoder_without_bom_handling();
-    let mut rest = &*bytes;
+    let (stored, length) = (Stored { encoding: WINDOWS_1252, mark: 0 }, bytes.len() + 2 * letters);
+    let (text, _) = decoded(stored, bytes, length);
+    Ok(Decoded { text, is_mixed, stored })
+}
+
+/// The text of bytes, in room for exactly what comes of them, and whether some of it is none.
+fn decoded(stored: Stored, bytes: Vec<u8>, length: usize) -> (String, bool) {
+    let mut text = String::with_capacity(length);
+    let mut decoder = stored.encoding.new_decoder_without_bom_handling();
+    let (mut rest, mut had_errors) = (&bytes[stored.mark..], false);
     loop {
-        let (result, taken, _) = decoder.decode_to_string(rest, &mut text, true);
-        rest = &rest[taken..];
+        let (result, taken, has_errors) = decoder.decode_to_string(rest, &mut text, true);
+        (rest, had_errors) = (&rest[taken..], had_errors | has_errors);
         if result == CoderResult::InputEmpty {
             break;
         }
@@ -122,7 +132,7 @@ fn windows_1252(bytes: Vec<u8>) -> Result<Decoded, ReadFault> {
         text.reserve_exact(64);
     }
     let_go(bytes);
-    Ok(Decoded { text, is_mixed, stored: Stored { encoding: WINDOWS_1252, mark: 0 } })
+    (text, had_errors)
 }
 
 /// Gives the room of the bytes back, cut short first: the allocator of most Linux systems takes a large piece that is given
