@@ -81,7 +81,7 @@ impl Meeting {
         let [ones, others] = two.map(|value| self.evaluate(&vec![value; count], drawn));
         let step = two[1] - two[0];
         let mut met = Met::default();
-        let mut places = Vec::new();
+        let (costs, mut places) = (Balance::costs(), Vec::new());
         for draw in 0..count {
             let sum = |figure: usize, at: f64| {
                 let (one, other) = (ones[figure][draw], others[figure][draw]);
@@ -89,7 +89,6 @@ impl Meeting {
             };
             // Where any of the lines that tell is zero it may change whether the target is met, and nowhere else.
             places.clear();
-            let costs = Balance::costs();
             for balance in self.balances.iter().chain([&costs]) {
                 let [one, other] =
                     [&ones, &others].map(|sums| balance_of(balance, |figure| sums[figure][draw]));
