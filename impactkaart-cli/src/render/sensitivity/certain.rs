@@ -1,9 +1,10 @@
 //! Which values meet a target with some certainty.
 
 use super::{Subject, rounded};
-use crate::language::number::{Rounding, percent, plain};
+use crate::language::number::{Rounding, money, percent, plain, round};
 use crate::render::document::{ColumnKind, Document, RowKind, Table};
 use impactkaart_core::Decimal;
+use impactkaart_core::bounds::Bounded;
 use impactkaart_core::sensitivity::{Certain, Parameter};
 
 /// The values of a parameter that meet a target with some certainty, rounded to the side on which it is met.
@@ -21,11 +22,17 @@ pub(super) fn certain_values(subject: &Subject<'_>, parameter: &Parameter, certa
 /// How sure the only value is; nothing of several.
 fn interval(subject: &Subject<'_>, parameter: &Parameter, certain: &Certain) -> String {
     let [edge] = &certain.edges[..] else { return String::new() };
+    let language = subject.base.language;
     let end = |end: Option<f64>| {
-        end.map_or_else(
-            || "…".to_owned(),
-            |end| subject.written(parameter, rounded(end, 9), Rounding::default()),
-        )
+        let Some(value) = end.map(|end| rounded(end, 9)) else { return "…".to_owned() };
+        match parameter.bounded {
+            // Parts of people tell how far a rounded number may be off; cents of large amounts tell nothing.
+            Some(Bounded::Participants) => plain(round(value, 1, Rounding::default()), language),
+            Some(Bounded::Money) if value.abs() >= Decimal::ONE_HUNDRED => {
+                money(value, 0, subject.base.project.currency(), language)
+            }
+            _ => subject.written(parameter, value, Rounding::default()),
+        }
     };
     let [low, high] = edge.interval.map(end);
     format!("{low} – {high}")
