@@ -4,10 +4,12 @@
 mod generator;
 
 use generator::valid_project;
+use impactkaart_core::calculate::Parameter;
 use impactkaart_core::explain::{Derivation, Explanation, Hidden, How};
 use impactkaart_core::graph::{CostFigure, LineFigure, Output, Party, PartyFigure, ReturnFigure};
 use impactkaart_core::model::Project;
 use impactkaart_core::number::{Figure, Traced};
+use impactkaart_core::scenario::{Amount, Change, Path, Scenario, apply, reached};
 use impactkaart_core::{Decimal, ImpactMap, calculate};
 use proptest::prelude::*;
 
@@ -110,4 +112,64 @@ fn depth_cuts_the_tree_and_says_so() {
     assert_eq!(amount.how, How::Product);
     let factors: Vec<_> = amount.parts.iter().map(|part| part.of.value.defined().copied()).collect();
     assert_eq!(factors, [Some(Decimal::from(40)), Some(Decimal::from(200))]);
+}
+
+/// Changes of every kind: a factor on a table, a number of every line, a number of one line, and one setting.
+fn changes() -> impl Strategy<Value = (Path, Change)> {
+    let path = prop::sample::select(vec![
+        "costs",
+        "reach",
+        "effects",
+        "values",
+        "costs.*.amount",
+        "costs.*.quantity",
+        "funding.*.amount",
+        "reach.*.participants",
+        "reach.*.new",
+        "effects.*.share",
+        "effects.*.quantity",
+        "effects.*.drop_off",
+        "effects.*.attribution_to_others",
+        "values.*.amount",
+        "project.discount_rate",
+        "costs.@municipality",
+        "effects.@client.quantity",
+    ]);
+    let factor = prop::sample::select(vec!["0.5", "0.9", "1"]);
+    (path, factor).prop_map(|(path, factor)| {
+        (path.parse().expect("a path"), Change::Times(Amount::of(factor.parse().expect("a number"))))
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// What no change reaches is what it was; what one reaches is what that makes of it.
+    #[test]
+    fn a_number_that_differs_is_reached_by_a_change(
+        project in valid_project(),
+        changes in prop::collection::vec(changes(), 1..4),
+    ) {
+        let project = &project.0;
+        let scenario = Scenario { name: "changes".into(), changes };
+        // Two that reach the same number, or that nothing answers to.
+        let Ok(after) = apply(project, &scenario) else { return Ok(()) };
+        let reached = reached(project, &scenario.changes).expect("it was applied");
+        let [before, now] = [Derivation::default(), Derivation::default()];
+        before.calculate(project);
+        now.calculate(&after);
+        for parameter in now.parameters() {
+            let by = reached.changes_of(parameter);
+            let (was, is) = (before.stated(parameter), now.stated(parameter));
+            if by.is_empty() {
+                prop_assert_eq!(was, is, "{:?}", parameter);
+            }
+            // New follows participants in proportion, and is not multiplied by what it is itself.
+            if let ([one], false) = (&by[..], matches!(parameter, Parameter::New(..))) {
+                let (_, Change::Times(factor)) = scenario.changes[*one] else { return Ok(()) };
+                let expected = was.map(|was| (was * factor.number).normalize());
+                prop_assert_eq!(expected, is.map(|is| is.normalize()), "{:?}", parameter);
+            }
+        }
+    }
 }
