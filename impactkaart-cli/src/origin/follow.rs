@@ -1,43 +1,20 @@
 //! Where a number of a result comes from, as the lines of an explanation.
 
+use super::label::capitalised;
+use super::projects::Projects;
 use super::{Found, Made, OfMap, Origin, Part, PartOf, Stated, Statistic, origin};
 use crate::figure::{FigurePath, Segment, at};
-use crate::language::figure::word_of as figure_word;
-use crate::language::number::{percent, plain};
-use crate::language::origin::word_of;
-use crate::render::explain::{Address, Calculated, Changed, Line, Step, Subject, Unit, cells, lines};
-use crate::render::scenarios::subject as in_words;
+use crate::render::explain::{Address, Line, Subject, Unit, cells, lines};
 use impactkaart_core::Decimal;
 use impactkaart_core::explain::{Hidden, How, Role};
 use impactkaart_core::number::{Figure, Undefined};
-use impactkaart_core::scenario::Path;
 use serde_json::Value;
-use std::borrow::Cow;
-use std::cell::{Cell, OnceCell, RefCell};
-use std::rc::Rc;
 
-/// Follows the numbers of a result; what it calculated is kept for the next.
+/// Follows the numbers of a result.
 pub(crate) struct Follower<'r> {
     made: &'r Made<'r>,
-    /// The projects as they stand, and what is added to the places of their numbers.
-    stated: Vec<OnceCell<(Calculated<'r>, u32)>>,
-    /// Those that were changed last.
-    changed: RefCell<Vec<Known<'r>>>,
-    /// How many numbers the derivations so far have: numbers of different ones are different.
-    numbers: Cell<u32>,
+    projects: Projects<'r>,
 }
-
-/// A changed project.
-struct Known<'r> {
-    side: usize,
-    steps: Vec<Step>,
-    changed: Rc<Changed<'r>>,
-    /// What is added to the places of its numbers.
-    offset: u32,
-}
-
-/// So many changed projects are kept.
-const MOST_KNOWN: usize = 4;
 
 /// People are shown so many cells of a factor, and so many changes of a point.
 const MOST_CELLS: usize = 12;
@@ -45,8 +22,7 @@ const MOST_CHANGES: usize = 6;
 
 impl<'r> Follower<'r> {
     pub(crate) fn new(made: &'r Made<'r>) -> Self {
-        let stated = made.sides.iter().map(|_| OnceCell::new()).collect();
-        Self { made, stated, changed: RefCell::default(), numbers: Cell::new(0) }
+        Self { made, projects: Projects::new(made) }
     }
 
     /// The lines of a number of the result, it first; nothing where it is not known what it is.
@@ -82,7 +58,7 @@ impl<'r> Follower<'r> {
                 let name = if is_draw { (words.draw)(&number) } else { (words.point)(&number) };
                 format!("{}: {}", capitalised(&name), first.label)
             }
-            None => self.label(path),
+            None => self.made.label(path),
         };
         first.path = Some(path.clone());
         first.origin = Some(origin.code());
@@ -112,48 +88,15 @@ impl<'r> Follower<'r> {
         }
     }
 
-    /// The project as it stands, and what is added to the places of its numbers.
-    fn side(&self, side: usize) -> Option<&(Calculated<'r>, u32)> {
-        let own = self.made.sides.get(side)?;
-        let calculate = || {
-            let calculated = Calculated::of(Cow::Borrowed(own.project), own.reading, self.made.language);
-            let offset = self.numbered(&calculated);
-            (calculated, offset)
-        };
-        Some(self.stated.get(side)?.get_or_init(calculate))
-    }
-
-    /// Makes room for the numbers of a derivation: what is added to their places.
-    fn numbered(&self, calculated: &Calculated<'_>) -> u32 {
-        let before = self.numbers.get();
-        let own = u32::try_from(calculated.derivation.len()).unwrap_or(u32::MAX);
-        self.numbers.set(before.saturating_add(own));
-        before
-    }
-
-    /// The project after some changes, and what is added to the places of its numbers; nothing where it cannot be.
-    fn changed(&self, side: usize, steps: &[Step]) -> Option<(Rc<Changed<'r>>, u32)> {
-        let mut known = self.changed.borrow_mut();
-        if let Some(found) = known.iter().find(|one| one.side == side && one.steps == steps) {
-            return Some((Rc::clone(&found.changed), found.offset));
-        }
-        let own = self.made.sides.get(side)?;
-        let changed = Changed::of(own.reading, own.project, steps, self.made.language).ok()?;
-        let changed = Rc::new(changed);
-        let offset = self.numbered(&changed.calculated);
-        known.truncate(MOST_KNOWN - 1);
-        known.insert(0, Known { side, steps: steps.to_vec(), changed: Rc::clone(&changed), offset });
-        Some((changed, offset))
-    }
-
     /// A figure of the map, down to the cells.
     fn of_map(&self, of: &OfMap, depth: Option<usize>) -> Vec<Line> {
-        let Some((own, (stated, offset))) = self.made.sides.get(of.side).zip(self.side(of.side)) else {
+        let Some((own, (stated, offset))) = self.made.sides.get(of.side).zip(self.projects.side(of.side))
+        else {
             return Vec::new();
         };
         let changed = match &of.steps[..] {
             [] => None,
-            steps => match self.changed(of.side, steps) {
+            steps => match self.projects.changed(of.side, steps) {
                 Some(found) => Some(found),
                 None => return vec![self.no_such_project(of)],
             },
@@ -243,7 +186,7 @@ impl<'r> Follower<'r> {
 
     /// The cells that a path takes.
     fn cells(&self, stated: &Stated) -> Vec<Line> {
-        let Some((path, (calculated, _))) = stated.path.as_ref().zip(self.side(stated.side)) else {
+        let Some((path, (calculated, _))) = stated.path.as_ref().zip(self.projects.side(stated.side)) else {
             return Vec::new();
         };
         let own = &self.made.sides[stated.side];
@@ -351,68 +294,6 @@ impl<'r> Follower<'r> {
         }
         lines
     }
-
-    /// What a number of the result is called: the words of its path.
-    fn label(&self, path: &FigurePath) -> String {
-        let made = self.made;
-        let mut pieces: Vec<String> = Vec::new();
-        for (index, segment) in path.0.iter().enumerate() {
-            let here = FigurePath(path.0[..=index].to_vec());
-            let piece = match segment {
-                Segment::Index(place) => self.item(&here, *place),
-                Segment::Key(key) if key.parse::<Decimal>().is_ok() => {
-                    self.of_number(key, path.0.get(index.saturating_sub(1)))
-                }
-                Segment::Key(key) if is_among_parameters(&path.0[..index]) => {
-                    match key.parse::<Path>().ok().zip(made.project()) {
-                        Some((path, project)) => in_words(project, &path, made.language),
-                        None => key.clone(),
-                    }
-                }
-                // The index itself, not the number of a point.
-                Segment::Key(key) if key == "index" && path.keys().next() == Some("sobol") => String::new(),
-                Segment::Key(key) => match (word_of(key, made.language), figure_word(key)) {
-                    (Some(word), _) => word.to_owned(),
-                    (None, Some(word)) => word.label(made.language).to_owned(),
-                    (None, None) => key.replace('_', " "),
-                },
-            };
-            if !piece.is_empty() {
-                pieces.push(piece);
-            }
-        }
-        capitalised(&pieces.join(", "))
-    }
-
-    /// What a key is called that is a number: the part of a quantile, or a target.
-    fn of_number(&self, key: &str, holder: Option<&Segment>) -> String {
-        let Ok(number) = key.parse::<Decimal>() else { return key.to_owned() };
-        match holder {
-            Some(Segment::Key(holder)) if holder == "quantiles" || holder == "drawn" => {
-                percent(number, 2, self.made.language)
-            }
-            Some(_) => plain(number, self.made.language),
-            None => key.to_owned(),
-        }
-    }
-
-    /// What an item of a list is called: what it is about, or its number from 1.
-    fn item(&self, path: &FigurePath, place: usize) -> String {
-        let made = self.made;
-        let item = at(made.values, path);
-        let about = item.and_then(|item| {
-            ["parameter", "name", "what", "path"].iter().find_map(|key| Some((*key, item[key].as_str()?)))
-        });
-        match about {
-            Some(("parameter" | "what", text)) => match text.parse::<Path>().ok().zip(made.project()) {
-                Some((path, project)) => in_words(project, &path, made.language),
-                None => text.to_owned(),
-            },
-            Some(("name", text)) => format!("\"{text}\""),
-            Some((_, text)) => text.to_owned(),
-            None => (place + 1).to_string(),
-        }
-    }
 }
 
 /// Whether it is a draw rather than a point, and its number, where a path is one of those, which results do not list.
@@ -422,19 +303,6 @@ fn one_of_many(path: &FigurePath) -> Option<(bool, String)> {
             Some((key == "draw", number.to_string()))
         }
         _ => None,
-    }
-}
-
-/// Whether the keys at a place are parameters: those that hold something for each of them.
-fn is_among_parameters(before: &[Segment]) -> bool {
-    match before {
-        [.., Segment::Key(end), Segment::Key(holder)] if holder == "values" => {
-            end == "best" || end == "worst"
-        }
-        [.., Segment::Key(holder)] => {
-            ["elasticities", "first_order", "total", "each"].contains(&holder.as_str())
-        }
-        _ => false,
     }
 }
 
@@ -476,9 +344,4 @@ fn number_of(value: &Value) -> Option<Decimal> {
         Value::Number(number) => number.to_string().parse().ok(),
         _ => None,
     }
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -10,8 +10,10 @@
 
 mod compare;
 mod follow;
+mod label;
 mod outputs;
 mod prepare;
+mod projects;
 mod scenarios;
 mod sensitivity;
 mod simulate;

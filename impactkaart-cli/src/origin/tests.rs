@@ -7,8 +7,9 @@ use crate::figure::{find_among, leaves};
 use crate::language::Language;
 use crate::language::number::{Rounding, round};
 use crate::language::origin::ALL;
-use crate::render::explain::Line;
+use crate::render::explain::{Explained, Line};
 use impactkaart_core::number::{Figure, Undefined};
+use serde_json::json;
 use std::collections::BTreeMap;
 use std::path::{Path as FilePath, PathBuf};
 use std::sync::Mutex;
@@ -52,12 +53,7 @@ impl Followed {
     /// Follows every number of a result.
     fn follow(&mut self, values: &Value, projects: &[PathBuf]) {
         let command = values["made_with"]["command"].as_str().expect("a command");
-        let arguments: Vec<String> = values["made_with"]["arguments"]
-            .as_array()
-            .expect("arguments")
-            .iter()
-            .map(|text| text.as_str().expect("a text").to_owned())
-            .collect();
+        let arguments = arguments_of(values);
         let prepared = prepare(values, command, &arguments, projects, Some(Language::En));
         let (readings, prepared) = prepared.unwrap_or_else(|_| panic!("{command} {arguments:?}"));
         let side = |reading| {
@@ -331,6 +327,94 @@ fn every_number_of_comparisons_of_merged_parts_and_of_the_map_is_followed() {
         followed.follow(&result(&folder, "merge", &both, &[]), &projects);
     }
     assert!(followed.numbers > 200 && followed.by_origin.len() == 4, "{followed:?}");
+}
+
+/// A result is a file that anybody can change: whatever it says, something is said of it.
+#[test]
+fn a_result_with_any_other_numbers_is_no_bug() {
+    let folder = TempDir::new().expect("a folder");
+    let (one, two) = ([sample("klein")], [sample("wijkbedrijf_plan"), sample("wijkbedrijf_uitkomst")]);
+    let rubbish = [
+        json!("79228162514264337593543950335"),
+        json!("-0.0000000000000000000000000001"),
+        json!(u64::MAX),
+        json!(-1),
+        json!("costs"),
+        json!([]),
+        Value::Null,
+    ];
+    let mut followed = 0;
+    for (command, projects, flags) in [
+        ("scenarios", &one[..], &["--set", "costs=+10%"][..]),
+        ("sweep", &one, &["--vary", "costs=80%..120%:3", "--vary", "reach=50%,100%", "--target", "1.5"]),
+        ("simulate", &one, &["--draws", "50"]),
+        (
+            "sensitivity",
+            &one,
+            &["--conventions", "all", "--frontier", "costs=0.5..2", "effects.minder_eenzaam.share"],
+        ),
+        ("compare", &two, &[]),
+    ] {
+        let values = result(&folder, command, projects, flags);
+        let paths: Vec<FigurePath> = leaves(&values).into_iter().map(|(path, _)| path).collect();
+        let arguments = arguments_of(&values);
+        let prepared = prepare(&values, command, &arguments, projects, Some(Language::Nl));
+        let (readings, prepared) = prepared.unwrap_or_else(|_| panic!("{command}"));
+        let is_wanted = |path: &&FigurePath| !matches!(path.keys().next(), Some("made_with" | "warnings"));
+        for (at, path) in paths.iter().filter(is_wanted).enumerate().filter(|(at, _)| at % 7 == 0) {
+            let mut changed = values.clone();
+            set(&mut changed, path, rubbish[at / 7 % rubbish.len()].clone());
+            let side = |reading| {
+                let reading: &crate::read::Reading = reading;
+                Side { reading, project: reading.project.as_ref().expect("a project") }
+            };
+            let sides = readings.iter().map(side).collect();
+            let made = Made {
+                values: &changed,
+                sides,
+                prepared: &prepared,
+                for_people: true,
+                language: Language::Nl,
+            };
+            let follower = Follower::new(&made);
+            // It, and what may be made of it.
+            let of_same = |other: &&FigurePath| other.0.first() == path.0.first();
+            for path in paths.iter().filter(of_same).take(6).chain([path]) {
+                let Some(lines) = follower.lines(path, Some(1)) else { continue };
+                followed += 1;
+                let explained = Explained {
+                    made_with: &Value::Null,
+                    project: "",
+                    currency: "EUR",
+                    figure: path,
+                    label: lines[0].label.clone(),
+                    result: Some(command.to_owned()),
+                    changes: &[],
+                    lines,
+                    depth: Some(1),
+                    language: Language::Nl,
+                };
+                crate::render::text::draw(&crate::render::explain::document(&explained), 80);
+            }
+        }
+    }
+    assert!(followed > 300, "{followed}");
+}
+
+/// Puts another value at a path.
+fn set(values: &mut Value, path: &FigurePath, value: Value) {
+    let place = path.0.iter().try_fold(values, |value, segment| match segment {
+        Segment::Key(key) => value.get_mut(key),
+        Segment::Index(index) => value.get_mut(*index),
+    });
+    if let Some(place) = place {
+        *place = value;
+    }
+}
+
+fn arguments_of(values: &Value) -> Vec<String> {
+    let arguments = values["made_with"]["arguments"].as_array().expect("arguments");
+    arguments.iter().map(|text| text.as_str().expect("a text").to_owned()).collect()
 }
 
 /// What a number is by definition stands in the method, and is said in both languages.
