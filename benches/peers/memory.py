@@ -1,7 +1,7 @@
 """Peak memory of reading: writes a project of which one table is large, reads it, and prints a row for each.
 
     python3 benches/peers/memory.py target/release/impactkaart            # 30 MB, `check`
-    python3 benches/peers/memory.py target/release/impactkaart 100 calculate
+    python3 benches/peers/memory.py target/release/impactkaart 100 check,calculate
     python3 benches/peers/memory.py target/release/impactkaart 100 check reach stakeholders    # these rows alone
 
 The meter is ru_maxrss of the process, as wait4 reports it. Linux counts it in KiB.
@@ -37,7 +37,8 @@ LARGE = {
 
 def described(index, letters, beginning="Clients"):
     """A description of so many letters, no two alike; with a letter that is not ASCII where `beginning` has one."""
-    return f"{beginning} {index:07} {'who-go-on-by-themselves-again-at-home-and-elsewhere-' * 9}"[:letters]
+    text = "who-go-on-by-themselves-again-at-home-and-elsewhere-"
+    return f"{beginning} {index:07} {text * (letters // len(text) + 1)}"[:letters]
 
 
 def effect(letters, beginning="Clients"):
@@ -52,6 +53,26 @@ LONG = {
     "funding.csv": lambda i, start: f"f_{described(i, 24, start)},municipality,welfare,{i % 900 + 1},project,budget\n",
     "values.csv": lambda i, start: f"value_{i:07},{described(i, 24, start)},person,{i % 900 + 1},research {i % 9}\n",
     "stakeholders.csv": lambda i, start: f"party_{i:07},{described(i, 24, start)},society\n",
+}
+
+FULL = {
+    "effects.csv": (
+        "id,description,beneficiary,per,group,counts,share,quantity,unit,amount,price_year,deadweight,displacement,"
+        "attribution_to_others,drop_off,lag,duration,kind,cashable,evidence,sample,source\n",
+        lambda i: f"e{i:07},{described(i, 24)},visitors,participant,visitors,new,{random.random():.2f},2,hour,"
+        f"{i % 900 + 100},2025,0.2,0.1,0.15,0.1,1,3,social,0.1,measured,100,Research {i} into what works\n"),
+    "costs.csv": (
+        "id,description,payer,amount,quantity,unit,per,group,first_year,last_year,in_kind,case,capacity,indexed,"
+        "price_year,source\n",
+        lambda i: f"c{i:07},{described(i, 24)},municipality,{i % 900 + 100},2,hour,participant,visitors,1,1,no,project,"
+        f"500,cpi,2025,Quote {i} of the town\n"),
+}
+# Less than this no row can say. What is made of them is larger than three times the file.
+SHORTEST = {
+    "costs.csv": ("id,payer,amount\n", lambda i: f"c{i:07},municipality,{i % 9}\n"),
+    "effects.csv": ("id,beneficiary,group\n", lambda i: f"e{i:07},visitors,visitors\n"),
+    "values.csv": ("id,amount\n", lambda i: f"v{i:07},{i % 9}\n"),
+    "stakeholders.csv": ("name,level\nvisitors,client\n", lambda i: f"p{i:07},society\n"),
 }
 
 
@@ -139,8 +160,8 @@ def workbook(path, large, head, row, count):
 
 
 def rows(head, row, size, between="", encoding="utf-8"):
-    """Rows below a head until they take `size` bytes, one by one: what this program holds counts for the programs that it
-    starts as well."""
+    """Rows below a head until they take `size` bytes, one by one: what this program holds counts for the programs that
+    it starts as well."""
     yield head
     written, index = len(head), 0
     while written < size:
@@ -162,8 +183,9 @@ def cases(path, size):
     def large(name, **beside):
         return lambda: folder(path, name, rows(SMALL[name], LARGE[name], size), **beside)
 
-    def long(name, row, encoding="utf-8"):
-        return lambda: folder(path, name, rows(SMALL[name], row, size, encoding=encoding), encoding=encoding)
+    def long(name, row, encoding="utf-8", head=None):
+        head = head or SMALL[name]
+        return lambda: folder(path, name, rows(head, row, size, encoding=encoding), encoding=encoding)
 
     for name, row in LARGE.items():
         yield name, len(row(0)), large(name)
@@ -181,9 +203,12 @@ def cases(path, size):
             def row(i, make=make, start=starts[encoding]):
                 return make(i, start)
             yield f"{name}, {encoding}, 24 letters", len(row(0)), long(name, row, encoding)
-    letters = size // 100_000 - 30
-    yield "reach.csv, 99,000 rows", size // 100_000, lambda: folder(path, "reach.csv", rows(
-        SMALL["reach.csv"], lambda i: f"group_{i:07},{described(i, letters)},{i % 900 + 1}\n", size * 99 // 100))
+    for title, tables in [("every column filled", FULL), ("shortest rows", SHORTEST)]:
+        for name, (head, row) in tables.items():
+            yield f"{name}, {title}", len(row(0)), long(name, row, head=head)
+    def group(i, letters=size // 95_000 - 20):
+        return f"group_{i:07},{described(i, letters)},{i % 900 + 1}\n"
+    yield "reach.csv, fewer than 100,000 rows", len(group(0)), long("reach.csv", group)
     for encoding in ["utf-8", "cp1252"]:
         row = effect(16, starts[encoding])
         for name, every in [("a warning at the end", None), ("an error every 1,000 rows", 1000)]:
@@ -223,20 +248,24 @@ def cases(path, size):
 
 
 def main():
-    program, megabytes, command, *named = sys.argv[1:] + ["30", "check"][max(len(sys.argv) - 2, 0):]
+    program, megabytes, commands, *named = sys.argv[1:] + ["30", "check"][max(len(sys.argv) - 2, 0):]
     random.seed(5)
-    print("| large | bytes of the first row | exit | seconds | MiB | times the file |\n|---|---|---|---|---|---|")
+    print("| large | bytes of the first row | command | exit | seconds | MiB | times the file |")
+    print("|---|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as path:
         for name, length, write in cases(path, int(megabytes) * 1_000_000):
             if named and not any(name.startswith(word) for word in named):
                 continue
             project, size = write()
-            start = time.monotonic()
-            run = subprocess.Popen([program, command, project], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            _, status, usage = os.wait4(run.pid, 0)
-            seconds, kib = time.monotonic() - start, usage.ru_maxrss
-            code = os.waitstatus_to_exitcode(status)
-            print(f"| {name} | {length} | {code} | {seconds:.1f} | {kib // 1024} | {kib * 1024 / size:.1f} |", flush=True)
+            for command in commands.split(","):
+                start = time.monotonic()
+                nowhere = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+                run = subprocess.Popen([program, command, project], **nowhere)
+                _, status, usage = os.wait4(run.pid, 0)
+                seconds, kib = time.monotonic() - start, usage.ru_maxrss
+                code = os.waitstatus_to_exitcode(status)
+                figures = f"{code} | {seconds:.1f} | {kib // 1024} | {kib * 1024 / size:.1f}"
+                print(f"| {name} | {length} | {command} | {figures} |", flush=True)
 
 
 if __name__ == "__main__":
