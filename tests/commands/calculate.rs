@@ -176,6 +176,23 @@ fn one_project_in_four_forms_gives_one_result() {
 }
 
 #[test]
+fn more_than_a_thousand_effects_without_a_price_are_counted_only() {
+    let with = |effects: usize| {
+        let project = small_project(|files| {
+            let rows: String = (1..=effects).map(|row| format!("pm{row},project,visitors\n")).collect();
+            let effects = files.iter_mut().find(|(name, _)| *name == "effects.csv").expect("effects");
+            effects.1 = format!("id,per,beneficiary\n{rows}");
+        });
+        run(["calculate", &project.path().display().to_string(), "--lang", "en"]).ended(0).stdout
+    };
+    let listed = with(1000);
+    assert!(listed.contains("pm1000 ") && !listed.contains("more; they are"), "{listed}");
+    let counted = with(1002);
+    assert!(counted.contains("pm1000 ") && !counted.contains("pm1001 "), "{counted}");
+    assert!(counted.contains("There are 2 more; they are in the JSON (--format json)."), "{counted}");
+}
+
+#[test]
 fn more_than_a_hundred_stakeholders_who_carry_and_gain_nothing_are_counted_only() {
     let with = |others: usize| {
         let project = small_project(|files| {

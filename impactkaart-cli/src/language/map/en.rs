@@ -140,6 +140,7 @@ pub(super) static WORDS: MapWords = MapWords {
     transfer_note: "Transfer: money that passes from one to another. What one gains, another loses.",
     pm_heading: "Effects without a price (PM)",
     pm_note: "These effects count just as much, but are not expressed in money. So they are not in the amounts above.",
+    more_pm: |count| format!("There are {count} more; they are in the JSON (--format json)."),
     how_many: "for how many",
     some_of: |some, all| format!("{some} of {all}"),
     among: |all, group| format!("unknown part of {all} ({group})"),

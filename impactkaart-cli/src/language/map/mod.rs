@@ -79,6 +79,7 @@ pub(crate) struct MapWords {
     pub(crate) transfer_note: &'static str,
     pub(crate) pm_heading: &'static str,
     pub(crate) pm_note: &'static str,
+    pub(crate) more_pm: fn(count: &str) -> String,
     pub(crate) how_many: &'static str,
     pub(crate) some_of: fn(some: &str, all: &str) -> String,
     pub(crate) among: fn(all: &str, group: &str) -> String,

@@ -149,6 +149,7 @@ pub(super) static WORDS: MapWords = MapWords {
     pm_heading: "Effecten zonder prijs (pm)",
     pm_note: "Deze effecten tellen net zo goed mee, maar zijn niet in geld uitgedrukt. Ze zitten dus niet in de \
               bedragen hierboven.",
+    more_pm: |count| format!("Er zijn er nog {count}; die staan in de JSON (--format json)."),
     how_many: "voor hoeveel",
     some_of: |some, all| format!("{some} van {all}"),
     among: |all, group| format!("onbekend deel van {all} ({group})"),

@@ -10,6 +10,9 @@ use impactkaart_core::model::{Effect, EffectId, Per, Project};
 /// How many effects in money are shown.
 const SHOWN: usize = 12;
 
+/// How many without a price are shown: of more than these nobody reads the last.
+const SHOWN_PM: usize = 1000;
+
 pub(super) fn section(subject: &Subject<'_>, document: &mut Document) {
     let (words, scale) = (subject.words(), subject.scale());
     let effects = subject.project.effects();
@@ -124,7 +127,8 @@ fn without_price(subject: &Subject<'_>, document: &mut Document) {
         (words.how_many, ColumnKind::Text),
         (words.evidence_head, ColumnKind::Text),
     ]);
-    for (id, effect) in subject.project.effects_by_id().filter(|(_, effect)| effect.is_pm()) {
+    let mut unpriced = subject.project.effects_by_id().filter(|(_, effect)| effect.is_pm());
+    for (id, effect) in unpriced.by_ref().take(SHOWN_PM) {
         let cells = [
             effect_name(effect).to_owned(),
             subject.beneficiaries(effect),
@@ -138,6 +142,10 @@ fn without_price(subject: &Subject<'_>, document: &mut Document) {
     } else {
         document.paragraph(words.pm_note);
         document.table(table);
+    }
+    let more = unpriced.count();
+    if more > 0 {
+        document.note((words.more_pm)(&subject.people(more.into())));
     }
 }
 
