@@ -112,7 +112,8 @@ pub(crate) struct Scenarios {
 pub(crate) struct Explain {
     pub(crate) project: PathBuf,
     pub(crate) figure: Option<String>,
-    #[arg(id = "explained_figure")]
+    // Where the second is another project; the help of the second says it for both.
+    #[arg(id = "explained_figure", hide = true)]
     pub(crate) third: Option<String>,
     #[arg(long = "result", id = "explained_result", alias = "resultaat", conflicts_with_all = ["set", "explained_scenario"])]
     pub(crate) of_result: Option<PathBuf>,

@@ -59,11 +59,16 @@ impl Made<'_> {
         let about = item.and_then(|item| {
             ["parameter", "name", "what", "path"].iter().find_map(|key| Some((*key, item[key].as_str()?)))
         });
+        let in_words = |text: &str| match text.parse::<Path>().ok().zip(self.project()) {
+            Some((path, project)) => in_words(project, &path, self.language),
+            None => text.to_owned(),
+        };
         match about {
-            Some(("parameter" | "what", text)) => match text.parse::<Path>().ok().zip(self.project()) {
-                Some((path, project)) => in_words(project, &path, self.language),
-                None => text.to_owned(),
-            },
+            Some(("parameter" | "what", text)) => {
+                // Two go together.
+                let second = item.and_then(|item| item["parameter_2"].as_str()).map(in_words);
+                std::iter::once(in_words(text)).chain(second).collect::<Vec<_>>().join("; ")
+            }
             Some(("name", text)) => format!("\"{text}\""),
             Some((_, text)) => text.to_owned(),
             None => (place + 1).to_string(),

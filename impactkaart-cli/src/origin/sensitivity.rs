@@ -79,6 +79,11 @@ impl Sensed {
     }
 }
 
+/// What a parameter is now: a number, or a factor on several.
+fn base_of(parameter: &Parameter) -> &'static words::Definition {
+    if parameter.bounded.is_none() { &words::BASE_FACTOR } else { &words::BASE_VALUE }
+}
+
 fn unit_of_parameter(parameter: &Parameter) -> Unit {
     unit_of(&parameter.varied.path, parameter.bounded.is_none())
 }
@@ -199,7 +204,7 @@ fn bar(made: &Made<'_>, sensed: &Sensed, name: &str, place: usize, keys: &[At<'_
     };
     match keys {
         [K("base")] => {
-            let definition = Some(&words::BASE_VALUE);
+            let definition = Some(base_of(&first.parameter));
             Some(Origin::Stated(Stated { path, definition, ..Stated::default() }).in_units(unit))
         }
         [K(end @ ("low" | "high"))] => Some(end_of_range(made, sensed, first, end).in_units(unit)),
@@ -268,7 +273,7 @@ fn break_even(made: &Made<'_>, sensed: &Sensed, place: usize, keys: &[At<'_>]) -
     match keys {
         [K("target")] => typed(made, "target", &words::TARGET),
         [K("base")] => {
-            let (path, definition) = (Some(parameter.varied.path.clone()), Some(&words::BASE_VALUE));
+            let (path, definition) = (Some(parameter.varied.path.clone()), Some(base_of(parameter)));
             Some(Origin::Stated(Stated { path, definition, ..Stated::default() }).in_units(unit))
         }
         [K("lowest" | "highest")] => {

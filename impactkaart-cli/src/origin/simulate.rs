@@ -3,7 +3,7 @@
 use super::At::{I, K};
 use super::outputs::path_of_output;
 use super::sweep::{Deciding, Point};
-use super::{At, Found, Made, OfMap, Origin, Stated, Statistic, path_of};
+use super::{At, Found, Made, OfMap, Origin, Stated, Statistic, path_of, unit_of};
 use crate::commands::simulate::{Drawn, Wanted, aimed, questions, set_in};
 use crate::figure::FigurePath;
 use crate::language::Language;
@@ -163,11 +163,14 @@ pub(super) fn origin(made: &Made<'_>, simulated: &Simulated, keys: &[At<'_>]) ->
 /// A number of what is drawn from.
 fn input(made: &Made<'_>, simulated: &Simulated, at: usize, keys: &[At<'_>]) -> Option<Found> {
     let one = simulated.ranges()?.drawn().get(at)?;
+    let unit = unit_of(&one.varied.path, one.varied.is_scale());
     let shape = made.values["inputs"][at]["distribution"].as_str().unwrap_or_default();
     let told = |definition| {
         let notes = vec![(made.words().as_drawn)(shape)];
-        Some(Origin::told(definition, notes).plain())
+        Some(Origin::told(definition, notes))
     };
+    let of_number = |definition| told(definition).map(|origin: Origin| origin.in_units(unit));
+    let of_chance = |definition| told(definition).map(Origin::plain);
     match keys {
         [K("stated"), K(which)] => {
             let path = Some(one.varied.path.clone());
@@ -189,13 +192,13 @@ fn input(made: &Made<'_>, simulated: &Simulated, at: usize, keys: &[At<'_>]) -> 
                     Stated { path, cell, definition: Some(&words::RANGE), notes, ..Stated::default() }
                 }
             };
-            Some(Origin::Stated(stated).plain())
+            Some(Origin::Stated(stated).in_units(unit))
         }
-        [K("drawn"), K("mean")] => told(&words::DRAWN_MEAN),
-        [K("drawn"), K("sd")] => told(&words::DRAWN_DEVIATION),
-        [K("drawn"), K(_)] => told(&words::DRAWN_QUANTILE),
-        [K("cut_below" | "cut_above")] => told(&words::CUT),
-        [K("table_error")] => told(&words::TABLE_ERROR),
+        [K("drawn"), K("mean")] => of_number(&words::DRAWN_MEAN),
+        [K("drawn"), K("sd")] => of_number(&words::DRAWN_DEVIATION),
+        [K("drawn"), K(_)] => of_number(&words::DRAWN_QUANTILE),
+        [K("cut_below" | "cut_above")] => of_chance(&words::CUT),
+        [K("table_error")] => of_chance(&words::TABLE_ERROR),
         _ => None,
     }
 }

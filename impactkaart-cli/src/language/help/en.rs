@@ -48,7 +48,7 @@ pub(super) static WORDS: HelpWords = HelpWords {
     explain: CommandWords {
         name: "explain",
         positionals: "<PROJECT> [OTHER] [FIGURE]",
-        about: "Follows a figure of the map back to the cells it comes from, as a tree that adds up",
+        about: "Follows a figure of the map, or of any other result, back to the cells it comes from, as a tree that adds up",
         after: "A figure is named by its path in the JSON of calculate; years by the calendar too: costs.by_year[2026].\n\
                 With --result it is a path in that, or point[16] of a sweep, draw[7] of a simulation; OTHER is the second project of a result of compare.\n\
                 Example: impactkaart explain data/projects/ontmoetingsplek --scenario duurder --depth 3\n\

@@ -48,7 +48,7 @@ pub(super) static WORDS: HelpWords = HelpWords {
     explain: CommandWords {
         name: "leg-uit",
         positionals: "<PROJECT> [ANDER] [UITKOMST]",
-        about: "Volgt een uitkomst van de kaart terug naar de cellen, als een boom die optelt",
+        about: "Volgt een uitkomst van de kaart, of uit elk ander resultaat, terug naar de cellen, als een boom die optelt",
         after: "Een uitkomst noem je bij haar pad in de JSON van bereken; jaren ook als kalenderjaar: kosten.per_jaar[2026].\n\
                 Met --resultaat is het een pad daarin, of punt[16] van een doorloop, trekking[7] van een simulatie; ANDER is het tweede project van een resultaat van vergelijk.\n\
                 Voorbeeld: impactkaart leg-uit data/projects/ontmoetingsplek --scenario duurder --diepte 3\n\

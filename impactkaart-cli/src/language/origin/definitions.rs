@@ -157,8 +157,11 @@ definitions! {
         "hoe twee getallen samengaan (Spearman), zoals opgegeven, of gebracht naar de dichtstbijzijnde die kan";
     // what the outcome hangs on
     BASE_VALUE = "base_value", "",
-        "what the number is now; of a factor 1, which multiplies the numbers below",
-        "wat het getal nu is; van een factor 1, die de getallen hieronder vermenigvuldigt";
+        "what the number is now",
+        "wat het getal nu is";
+    BASE_FACTOR = "base_factor", "",
+        "a factor, 1 being as it is: it multiplies the numbers below",
+        "een factor, waarbij 1 is zoals het is: hij vermenigvuldigt de getallen hieronder";
     LOW_OR_HIGH = "low_or_high", "swings-and-elasticities",
         "between what the number is moved, all others held; cut off where it would leave what it may be",
         "waartussen het getal beweegt terwijl al het andere blijft; afgekapt waar het buiten zou komen wat het mag zijn";

@@ -73,6 +73,7 @@ static KEYS: &[(&str, &str, &str)] = &[
     ("leaves", "", ""),
     ("frontiers", "frontier", "grenslijn"),
     ("at_certainty", "with certainty", "met zekerheid"),
+    ("certain", "", ""),
     ("certainties", "certainty", "zekerheid"),
     ("certainty", "certainty", "zekerheid"),
     ("value", "value", "waarde"),

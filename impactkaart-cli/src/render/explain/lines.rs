@@ -89,7 +89,14 @@ pub(crate) fn cells(subject: &Subject<'_>, path: &Path) -> Vec<Line> {
             evidence: rests.evidence,
             ..Line::default()
         };
-        laid.add(line, place.filter(|_| !rests.is_blank));
+        let place = place.filter(|_| !rests.is_blank);
+        // An amount is read for each year, and stands in one cell.
+        let is_known = laid.lines.last().is_some_and(|last| {
+            (&last.label, &last.value) == (&line.label, &line.value) && laid.places.last() == Some(&place)
+        });
+        if !is_known {
+            laid.add(line, place);
+        }
     }
     laid.addressed(&subject.reading.files)
 }
