@@ -189,8 +189,29 @@ fn what_is_set_shares_its_luck() {
         let of = |json: &Value| number(&json["ratio"]["quantiles"][share]);
         assert!((of(&twice) - 2.0 * of(&base)).abs() < 1e-12);
     }
-    let refused = run(["simulate", &path, "--set", "costs=+10%", "--lang", "en"]).ended(2);
-    assert!(refused.stderr.contains("`costs` is both"), "{}", refused.stderr);
+}
+
+#[test]
+fn a_factor_multiplies_what_is_drawn_as_what_is_stated() {
+    // Costs of € 500 to € 2,000, by a factor on all of them or by their amount: half as much in every draw, whichever way
+    // that is said.
+    for ranges in ["costs,uniform,50%,200%", "costs.host.amount,uniform,500,2000"] {
+        let project = uncertain(&format!("parameter,distribution,low,high\n{ranges}\n"));
+        let path = project.path().display().to_string();
+        let base = json_of(&["simulate", &path, "--draws", "500", "--figure", "costs"]);
+        for set in ["costs=x0.5", "costs.host=-50%"] {
+            let half = json_of(&["simulate", &path, "--draws", "500", "--figure", "costs", "--set", set]);
+            for share in ["0.05", "0.5", "0.95"] {
+                let of = |json: &Value| number(&json["costs"]["quantiles"][share]);
+                assert!((of(&half) - 0.5 * of(&base)).abs() < 1e-9, "{ranges} {set}: {half}");
+            }
+        }
+    }
+    // A number that is drawn cannot be set as well.
+    let project = uncertain("parameter,distribution,low,high\ncosts.host.amount,uniform,500,2000\n");
+    let path = project.path().display().to_string();
+    let refused = run(["simulate", &path, "--set", "costs.host.amount=+10%", "--lang", "en"]).ended(2);
+    assert!(refused.stderr.contains("`costs.host.amount` is both"), "{}", refused.stderr);
 }
 
 #[test]

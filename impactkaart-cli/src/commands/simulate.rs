@@ -21,7 +21,8 @@ use impactkaart_core::evaluate::{Part, Questions, Summary, division};
 use impactkaart_core::graph::Varied;
 use impactkaart_core::scenario::{Scenario, ScenarioFault, apply, check};
 use impactkaart_core::uncertainty::{
-    Plan, Range, Ranges, Sampling, Simulation, SimulationError, Width, by_evidence, simulate_until,
+    Plan, Range, Ranges, Sampling, Simulation, SimulationError, Width, by_evidence, multiplied,
+    simulate_until,
 };
 use impactkaart_core::{Decimal, Project, calculate};
 use serde::{Deserialize, Serialize};
@@ -231,15 +232,17 @@ impl Drawn {
         });
         let project = changed.as_ref().unwrap_or(stated);
         let made_up = if reading.uncertain.is_some() { Vec::new() } else { by_evidence(project) };
-        let ranges = match &reading.uncertain {
-            Some(uncertain) if scenario.is_none() => Ok(uncertain.ranges.clone()),
-            Some(uncertain) => Ranges::new(project, &uncertain.list, &uncertain.correlations),
-            None => {
+        let ranges = match (&reading.uncertain, scenario) {
+            (Some(uncertain), None) => Some(uncertain.ranges.clone()),
+            (Some(uncertain), Some(scenario)) => multiplied(stated, &uncertain.list, scenario)
+                .ok()
+                .and_then(|list| Ranges::new(project, &list, &uncertain.correlations).ok()),
+            (None, _) => {
                 let list: Vec<Range> = made_up.iter().map(|(range, _)| range.clone()).collect();
-                Ranges::new(project, &list, &[])
+                Ranges::new(project, &list, &[]).ok()
             }
         };
-        Self { ranges: ranges.ok(), changed, made_up }
+        Self { ranges, changed, made_up }
     }
 }
 
@@ -385,7 +388,8 @@ impl<'a> Asking<'a> {
 /// What is set to no effect, since it is drawn: changing it and drawing it reach the same number.
 fn drawn_anyway(project: &Project, scenario: &Scenario, ranges: &Ranges) -> Option<String> {
     let drawn = ranges.varied();
-    scenario.changes.iter().find_map(|(path, _)| {
+    // A factor multiplies whatever is drawn.
+    scenario.changes.iter().filter(|(path, _)| path.field.is_some()).find_map(|(path, _)| {
         let changes = std::iter::once(Varied::scale(path.clone()))
             .chain(drawn.iter().cloned())
             .map(|varied| (varied.path.clone(), Varied::scale(varied.path).change(Decimal::ONE)))

@@ -67,6 +67,18 @@ pub enum ChangeFault {
 }
 
 impl Change {
+    /// What it multiplies a line by; nothing where it does not say how a factor changes.
+    ///
+    /// ```
+    /// use impactkaart_core::scenario::{Amount, Change};
+    /// let tenth = Amount::percentage("0.1".parse().unwrap());
+    /// assert_eq!(Change::Plus(tenth).factor(), "1.1".parse().ok());
+    /// assert_eq!(Change::Bare(tenth).factor(), None);
+    /// ```
+    pub fn factor(self) -> Option<Decimal> {
+        self.apply(Decimal::ONE, Kind::Factor).ok()
+    }
+
     /// The changed number.
     pub(super) fn apply(self, value: Decimal, kind: Kind) -> Result<Decimal, ChangeFault> {
         let relative = |amount: Amount| {

@@ -18,4 +18,5 @@ pub use axis::{Axis, AxisError, AxisValues};
 pub use change::{Amount, Change, ChangeFault};
 pub use named::{ScenarioRow, ScenarioTable, Verdict, marginal_ratio, scenarios};
 pub use path::{Field, Path, PathError, PathWords, Root, Selection};
+pub(crate) use reached::scaled;
 pub use reached::{Reached, reached};

@@ -95,7 +95,7 @@ impl Reached {
 }
 
 /// What a factor on a line multiplies.
-fn scaled(root: Root) -> &'static [Field] {
+pub(crate) fn scaled(root: Root) -> &'static [Field] {
     match root {
         Root::Project => &[],
         Root::Costs | Root::Funding | Root::Values => &[Field::Amount],

@@ -10,6 +10,7 @@ mod correlation;
 mod distribution;
 mod draw;
 mod evidence;
+mod multiplied;
 mod ranges;
 mod simulation;
 mod special;
@@ -19,6 +20,7 @@ pub use distribution::{Distribution, DistributionError, Shape};
 pub use draw::SobolSequence;
 pub(crate) use draw::{Drawing, Sampler, share, shift};
 pub use evidence::{Width, by_evidence, width};
+pub use multiplied::multiplied;
 pub use ranges::{Drawn, Range, RangeError, RangeFault, Ranges};
 pub use simulation::{
     Chance, Plan, Sampling, Simulation, SimulationError, chances, mean_error, simulate_until,

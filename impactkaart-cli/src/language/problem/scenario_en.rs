@@ -101,6 +101,10 @@ pub(super) fn text(slip: &ScenarioSlip, about: &About<'_>) -> (String, String) {
             format!("without a number of a line behind it this is a factor (1 is as is), and of `{typed}` one cannot tell whether it is what is added or what it becomes"),
             format!("write `plus 10%` or `{}`", about.example("times 1.1")),
         ),
+        S::FactorBeyondTen { factor } => (
+            format!("without a number of a line behind it this is a factor (1 is as is), which lies between 0 and 10, and `{typed}` makes it {}", about.number(*factor)),
+            "write a percentage, as in `plus 10%`, or name the number of a line, as in `costs.<id>.amount`".into(),
+        ),
         S::BarePercentage => (
             format!("only a share or a rate can be set to a percentage, and of `{typed}` one cannot tell what it is a percentage of"),
             "write `plus 10%` or `minus 10%` for a tenth more or less, or the number itself".into(),

@@ -103,6 +103,10 @@ pub(super) fn text(slip: &ScenarioSlip, about: &About<'_>) -> (String, String) {
             format!("zonder een getal van een regel erachter is dit een factor (1 is zoals het is), en aan `{typed}` is niet te zien of dat erbij komt of dat het dat wordt"),
             format!("schrijf `plus 10%` of `{}`", about.example("maal 1.1")),
         ),
+        S::FactorBeyondTen { factor } => (
+            format!("zonder een getal van een regel erachter is dit een factor (1 is zoals het is), die tussen 0 en 10 ligt, en met `{typed}` wordt die {}", about.number(*factor)),
+            "schrijf een percentage, zoals `plus 10%`, of noem het getal van een regel, zoals `kosten.<id>.bedrag`".into(),
+        ),
         S::BarePercentage => (
             format!("alleen een aandeel of een percentage per jaar kan een percentage worden, en bij `{typed}` is niet te zien waarvan"),
             "schrijf `plus 10%` of `min 10%` voor een tiende meer of minder, of het getal zelf".into(),

@@ -20,6 +20,7 @@ use super::number::unspaced;
 use super::place::{FileId, Place, Spot};
 use super::words::plain;
 use crate::problem::{ModelFault, Problem, What};
+use impactkaart_core::Decimal;
 use impactkaart_core::model::{
     Because, Cell, Column, Fault, Found, Group, Members, Project, Severity, Table, Text,
 };
@@ -216,7 +217,7 @@ const MOST_WRONG: usize = 50;
 
 impl Trial<'_> {
     fn run(&mut self) -> Vec<Problem> {
-        let mut problems = Vec::new();
+        let mut problems = self.beyond_ten();
         while problems.len() < MOST_WRONG && !self.kept.is_empty() {
             let Err(ScenarioError { change, fault }) = check(self.project, &self.scenario(self.kept.len()))
             else {
@@ -239,6 +240,24 @@ impl Trial<'_> {
         problems
     }
 
+    /// Factors that are hardly meant: `plus 10` on all costs makes them eleven times as high.
+    fn beyond_ten(&mut self) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        self.kept.retain(|at| {
+            let line = &self.lines[*at];
+            let factor = if line.path.field.is_none() { line.change.factor() } else { None };
+            let Some(factor) = factor.filter(|factor| !(Decimal::ZERO..=Decimal::TEN).contains(factor))
+            else {
+                return true;
+            };
+            let slip = ScenarioSlip::FactorBeyondTen { factor };
+            let mark = matches!(line.at, At::Row(_)).then_some(self.origin);
+            problems.push(problem(place(line, slip.column(), self.origin, self.files), slip, mark));
+            false
+        });
+        problems
+    }
+
     /// The scenario of the first `count` kept changes.
     fn scenario(&self, count: usize) -> Scenario {
         let kept = self.kept[..count].iter().map(|index| &self.lines[*index]);
@@ -253,12 +272,15 @@ impl Trial<'_> {
     }
 
     fn place(&self, line: &Line, column: Column) -> Option<Place> {
-        match &line.at {
-            At::Row(row) => {
-                self.origin.place(Cell { table: Table::Scenarios, row: *row, column }, self.files)
-            }
-            At::Typed(places) => Some(places[usize::from(column == Column::Change)].clone()),
-        }
+        place(line, column, self.origin, self.files)
+    }
+}
+
+/// Where a change, or the path of it, stands.
+fn place(line: &Line, column: Column, origin: &Origin, files: &Files) -> Option<Place> {
+    match &line.at {
+        At::Row(row) => origin.place(Cell { table: Table::Scenarios, row: *row, column }, files),
+        At::Typed(places) => Some(places[usize::from(column == Column::Change)].clone()),
     }
 }
 

@@ -82,6 +82,11 @@ pub(crate) enum ScenarioSlip {
     NoChange,
     /// A bare number on a factor.
     BareOnFactor,
+    /// A change that makes a factor less than nothing or more than ten.
+    FactorBeyondTen {
+        /// What it makes of it.
+        factor: Decimal,
+    },
     /// A percentage on what is no fraction.
     BarePercentage,
     /// More than can be calculated with.
@@ -158,6 +163,7 @@ impl ScenarioSlip {
             Self::SignInFile { .. } => "sign_in_change",
             Self::UndecidedNumber => "undecided_number",
             Self::BareOnFactor => "bare_on_factor",
+            Self::FactorBeyondTen { .. } => "factor_beyond_ten",
             Self::BarePercentage => "bare_percentage",
             Self::TooLarge => "change_too_large",
             Self::OtherKind { .. } => "other_kind_of_change",
