@@ -49,15 +49,18 @@ pub(super) fn some(text: &str) -> Result<u32, String> {
     }
 }
 
-/// A percentage above 0 % and at most 100 %, with its sign or without: `10%`, `2,5`.
+/// A part above nothing and at most the whole: `10%`, `2,5`, and `0,1` too, as shares are written. A bare 1 may be either.
 pub(super) fn part(text: &str) -> Result<Decimal, String> {
-    let number = text.trim().trim_end_matches('%').trim().replace(',', ".");
+    let text = text.trim();
+    let number = text.trim_end_matches('%').trim().replace(',', ".");
     let value: Decimal = number.parse().map_err(|_| String::new())?;
-    if value > Decimal::ZERO && value <= Decimal::ONE_HUNDRED {
-        Ok((value / Decimal::ONE_HUNDRED).normalize())
-    } else {
-        Err(String::new())
-    }
+    let part = match value.cmp(&Decimal::ONE) {
+        _ if text.ends_with('%') => value / Decimal::ONE_HUNDRED,
+        std::cmp::Ordering::Greater => value / Decimal::ONE_HUNDRED,
+        std::cmp::Ordering::Less => value,
+        std::cmp::Ordering::Equal => return Err(String::new()),
+    };
+    if part > Decimal::ZERO && part <= Decimal::ONE { Ok(part.normalize()) } else { Err(String::new()) }
 }
 
 /// What all randomness hangs on: a whole number from 0.
@@ -89,7 +92,7 @@ pub(super) fn error_limit(text: &str) -> Result<Decimal, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{amount, error_limit, seconds, whole};
+    use super::{amount, error_limit, part, seconds, whole};
     use std::time::Duration;
 
     #[test]
@@ -106,6 +109,27 @@ mod tests {
         }
         for typed in ["0.001", "error>0.001", "error<0", "error<2", "error<0.0000001", "error<x"] {
             assert!(error_limit(typed).is_err(), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_part_is_read_as_a_share_is_in_files() {
+        let number = |text: &str| text.parse::<impactkaart_core::Decimal>().expect("a number");
+        for (typed, value) in [
+            ("90%", "0.9"),
+            ("90", "0.9"),
+            ("0.9", "0.9"),
+            ("0,9", "0.9"),
+            ("2,5", "0.025"),
+            ("0.5%", "0.005"),
+            ("1%", "0.01"),
+            ("100%", "1"),
+        ] {
+            assert_eq!(part(typed), Ok(number(value)), "{typed}");
+        }
+        // One per cent, or all of it?
+        for typed in ["1", "0", "0%", "-5", "101", "x", ""] {
+            assert!(part(typed).is_err(), "{typed}");
         }
     }
 

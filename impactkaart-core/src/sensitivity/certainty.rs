@@ -223,11 +223,13 @@ impl Shares {
         let before = |place: &usize| self.above[*place];
         let after = |place: &usize| self.above[*place + 1];
         let (less, more) = (-self.chance, self.chance);
+        // More than all draws there cannot be: what it takes for (nearly) all there could ever be is not known.
+        let is_possible = self.most[0] > self.chance;
         let (mut down, mut up) = ((0..=at).rev(), at..changes.len());
         let ends = if is_lowest {
-            [down.find(|place| before(place) < less), up.find(|place| after(place) >= more)]
+            [down.find(|place| before(place) < less), up.find(|place| is_possible && after(place) >= more)]
         } else {
-            [down.find(|place| before(place) >= more), up.find(|place| after(place) < less)]
+            [down.find(|place| is_possible && before(place) >= more), up.find(|place| after(place) < less)]
         };
         Edge { value, is_lowest, interval: ends.map(|end| end.map(|place| changes[place].at)) }
     }

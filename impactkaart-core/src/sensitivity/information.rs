@@ -42,23 +42,23 @@ impl Information {
 /// assert!(!found[2].is_distinct());
 /// ```
 pub fn value_of_information(gains: &[f64], inputs: &[&[f64]]) -> Vec<Information> {
+    let is_done = gains.iter().sum::<f64>() > 0.0;
     let all = Information {
         value: everything(gains),
-        error: by_batch(gains, |batch| everything(&batch.iter().map(|at| gains[*at]).collect::<Vec<f64>>())),
+        error: standard_error(gains.iter().map(|gain| gain * decided(*gain > 0.0, is_done))),
         chance: 0.0,
     };
     let each = in_order(inputs, |input| {
         assert_eq!(input.len(), gains.len(), "a number of each input per draw");
-        let value = value_of_knowing(gains, &[input]);
+        let bins = bins(gains.len(), &[input]);
         // The same draws in an order that has nothing to do with the gains.
         let shuffled: Vec<f64> = (0..gains.len()).map(fraction).collect();
         let chance = value_of_knowing(gains, &[&shuffled]);
-        let error = by_batch(gains, |batch| {
-            let gains: Vec<f64> = batch.iter().map(|at| gains[*at]).collect();
-            let input: Vec<f64> = batch.iter().map(|at| input[*at]).collect();
-            value_of_knowing(&gains, &[&input])
-        });
-        Information { value, error, chance }
+        let error = standard_error(bins.iter().flat_map(|bin| {
+            let is_worth_it = bin.iter().map(|at| gains[*at]).sum::<f64>() > 0.0;
+            bin.iter().map(move |at| gains[*at] * decided(is_worth_it, is_done))
+        }));
+        Information { value: known(gains, &bins), error, chance }
     });
     std::iter::once(all).chain(each).collect()
 }
@@ -67,12 +67,21 @@ pub fn value_of_information(gains: &[f64], inputs: &[&[f64]]) -> Vec<Information
 ///
 /// Draws are put in bins of equal number by the first input, each bin again by the second, and so on.
 pub fn value_of_knowing(gains: &[f64], inputs: &[&[f64]]) -> f64 {
+    known(gains, &bins(gains.len(), inputs))
+}
+
+/// Draws in bins: of equal number by the first input, each bin again by the second, and so on.
+fn bins(draws: usize, inputs: &[&[f64]]) -> Vec<Vec<usize>> {
+    let whole = vec![(0..draws).collect()];
+    inputs.iter().fold(whole, |bins: Vec<Vec<usize>>, input| {
+        bins.into_iter().flat_map(|bin| cut(bin, input)).collect()
+    })
+}
+
+/// What it is worth to know in which bin one is.
+fn known(gains: &[f64], bins: &[Vec<usize>]) -> f64 {
     if gains.is_empty() {
         return 0.0;
-    }
-    let mut bins: Vec<Vec<usize>> = vec![(0..gains.len()).collect()];
-    for input in inputs {
-        bins = bins.into_iter().flat_map(|bin| cut(bin, input)).collect();
     }
     let total: f64 = gains.iter().sum();
     let known: f64 =
@@ -113,22 +122,25 @@ fn cut(mut bin: Vec<usize>, input: &[f64]) -> Vec<Vec<usize>> {
     cut
 }
 
-/// The standard error of an estimate, from how it differs between batches of draws.
-fn by_batch(gains: &[f64], estimate: impl Fn(&[usize]) -> f64) -> f64 {
-    const BATCHES: usize = 10;
-    if gains.len() < BATCHES * FEWEST {
-        return f64::INFINITY;
+/// What a decision changes of a gain: 1 where it is done and would not have been, -1 the other way round.
+fn decided(is_done: bool, would_be_done: bool) -> f64 {
+    f64::from(i8::from(is_done) - i8::from(would_be_done))
+}
+
+/// The standard error of the mean of what the decisions change, draw by draw. That chance may have made a decision another
+/// one is of a smaller order: where a decision turns, its gain is near zero.
+fn standard_error(changes: impl Iterator<Item = f64>) -> f64 {
+    let (mut count, mut sum, mut squares) = (0.0, 0.0, 0.0);
+    for change in changes {
+        count += 1.0;
+        sum += change;
+        squares += change * change;
     }
-    let of = |batch: usize| -> f64 {
-        let draws: Vec<usize> = (batch..gains.len()).step_by(BATCHES).collect();
-        estimate(&draws)
-    };
-    let found: Vec<f64> = (0..BATCHES).map(of).collect();
-    #[expect(clippy::cast_precision_loss, reason = "ten")]
-    let count = BATCHES as f64;
-    let mean = found.iter().sum::<f64>() / count;
-    let squares: f64 = found.iter().map(|value| (value - mean) * (value - mean)).sum();
-    (squares / (count - 1.0) / count).sqrt()
+    if count < 2.0 {
+        f64::INFINITY
+    } else {
+        ((squares - sum * sum / count).max(0.0) / (count - 1.0) / count).sqrt()
+    }
 }
 
 /// A number for a place that has nothing to do with anything (SplitMix64).

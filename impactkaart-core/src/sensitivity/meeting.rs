@@ -93,7 +93,9 @@ impl Meeting {
                 let [one, other] =
                     [&ones, &others].map(|sums| balance_of(balance, |figure| sums[figure][draw]));
                 let place = two[0] - one * step / (other - one);
-                if place > low && place < high {
+                // What rounding puts beside an end is at the end.
+                let hair = 1e-9 * step;
+                if place > low + hair && place < high - hair {
                     places.push(place);
                 }
             }

@@ -51,7 +51,7 @@ pub fn multiplied(project: &Project, ranges: &[Range], scenario: &Scenario) -> R
         };
         let of_line = |line: usize| {
             let all = own.iter().filter(|(_, lines, _)| lines.contains(&line));
-            all.fold(Some(Decimal::ONE), |product, (.., factor)| product?.checked_mul(*factor))
+            all.copied().try_fold(Decimal::ONE, |product, (.., factor)| product.checked_mul(*factor))
         };
         let drawn = lines.selected(&range.path).map_err(|_| at)?;
         let by_line: BTreeMap<usize, Option<Decimal>> =

@@ -161,6 +161,8 @@ fn a_stretch_has_two_ends() {
     assert_eq!(edges.len(), 2);
     assert_near((edges[0].value, edges[0].is_lowest), root(-1.0), true);
     assert_near((edges[1].value, edges[1].is_lowest), root(1.0), false);
+    // How far all draws there could ever be are from these is not known.
+    assert_eq!((edges[0].interval[1], edges[1].interval[0]), (None, None));
 }
 
 #[test]

@@ -227,7 +227,7 @@ pub(super) static WORDS: HelpWords = HelpWords {
         name: "plus-minus",
         value: "PERCENTAGE",
         help: "Move every number by so much to both sides, whatever its range",
-        takes: "a percentage above 0% and at most 100%, such as 10%",
+        takes: "a percentage above 0% and at most 100%, such as 10% or 0.1",
     },
     vary: FlagWords {
         name: "vary",
@@ -328,7 +328,7 @@ pub(super) static WORDS: HelpWords = HelpWords {
         name: "certainty",
         value: "PERCENTAGE",
         help: "Also tell which values meet the target with this certainty, such as the highest price at 90%",
-        takes: "a percentage above 0% and at most 100%, such as 90%",
+        takes: "a percentage above 0% and at most 100%, such as 90% or 0.9",
     },
     indices: FlagWords {
         name: "indices",

@@ -227,7 +227,7 @@ pub(super) static WORDS: HelpWords = HelpWords {
         name: "plusmin",
         value: "PERCENTAGE",
         help: "Beweeg elk getal zoveel naar beide kanten, wat zijn bandbreedte ook is",
-        takes: "een percentage boven 0% en hoogstens 100%, zoals 10%",
+        takes: "een percentage boven 0% en hoogstens 100%, zoals 10% of 0,1",
     },
     vary: FlagWords {
         name: "varieer",
@@ -331,7 +331,7 @@ pub(super) static WORDS: HelpWords = HelpWords {
         name: "zekerheid",
         value: "PERCENTAGE",
         help: "Vertel ook bij welke waarden het doel met deze zekerheid gehaald wordt, zoals de hoogste prijs bij 90%",
-        takes: "een percentage boven 0% en hoogstens 100%, zoals 90%",
+        takes: "een percentage boven 0% en hoogstens 100%, zoals 90% of 0,9",
     },
     indices: FlagWords {
         name: "spreiding",

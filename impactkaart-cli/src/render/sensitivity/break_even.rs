@@ -6,6 +6,7 @@ use crate::language::sensitivity::Needed;
 use crate::render::document::{ColumnKind, Document, RowKind, Table};
 use crate::render::map::group_name;
 use impactkaart_core::Decimal;
+use impactkaart_core::bounds::Bounded;
 use impactkaart_core::model::Members;
 use impactkaart_core::number::Figure;
 use impactkaart_core::scenario::{Field, Path, Root, Selection};
@@ -54,11 +55,16 @@ fn room(one: &BreakEven) -> Option<Decimal> {
     changes.min_by(|a, b| a.abs().cmp(&b.abs()))
 }
 
-/// The same of the value that is shown, which is rounded.
+/// The same as it is shown, to the side on which the target is met; people are rounded to whole ones.
 fn shown_room(one: &BreakEven) -> Option<Decimal> {
     let stated = one.parameter.stated;
     let nearest = one.values.iter().min_by_key(|root| (root.value - stated).abs())?;
-    (shown(one.parameter.bounded, nearest.value, safe(nearest)) - stated).checked_div(stated.abs())
+    let value = match one.parameter.bounded {
+        Some(Bounded::Participants) => shown(one.parameter.bounded, nearest.value, safe(nearest)),
+        _ => nearest.value,
+    };
+    let room = (value - stated).checked_div(stated.abs())?;
+    Some(round(room, 3, safe(nearest)))
 }
 
 pub(super) fn lead(subject: &Subject<'_>, target: Target) -> String {
