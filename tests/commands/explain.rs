@@ -200,3 +200,98 @@ fn a_tree_of_many_numbers_says_how_to_see_less_of_it() {
         assert!(!single.contains(expected));
     }
 }
+
+#[test]
+fn a_payback_period_and_an_internal_rate_say_in_words_how_they_come_about() {
+    // Costs of € 1,000 at the start of 2025, benefits of € 2,000 at its end: covered after 12 × 1,000 / 2,000 = 6 months.
+    let project = small_project(|_| {});
+    let path = project.path().display().to_string();
+    let payback = json_of(&["explain", &path, "returns.payback_months"]);
+    let parts = |explained: &Value| {
+        let parts = explained["explanation"]["parts"].as_array().expect("parts").clone();
+        let part = |part: &Value| (part["role"].clone(), part["count"].clone(), part["value"].clone());
+        parts.iter().map(part).collect::<Vec<_>>()
+    };
+    assert_eq!(payback["explanation"]["value"], "6");
+    let expected = [
+        ("covered".into(), Value::Null, "1000".into()),
+        ("covers_in_year".into(), 1.into(), "2000".into()),
+        ("covers_in_year".into(), 2.into(), "0".into()),
+    ];
+    assert_eq!(parts(&payback), expected);
+    let text = |figure: &str, lang: &str| {
+        run(["explain", &path, figure, "--depth", "1", "--lang", lang]).ended(0).unwrapped()
+    };
+    let english = text("returns.payback_months", "en");
+    assert!(
+        english.contains("that is in 2025: the costs are €1,000.00 and that year brings €2,000.00"),
+        "{english}"
+    );
+    assert!(english.contains("so 12 × €1,000.00 ÷ €2,000.00 months"), "{english}");
+    assert!(
+        !english.contains("+ Costs") && english.contains("benefits of 2025, present value €2,000.00"),
+        "{english}"
+    );
+    let dutch = text("returns.payback_months", "nl");
+    assert!(dutch.contains("dus 12 × € 1.000,00 ÷ € 2.000,00 maanden"), "{dutch}");
+    // 2,000 after a year is worth 1,000 at 100%.
+    let rate = json_of(&["explain", &path, "returns.irr"]);
+    assert_eq!(rate["explanation"]["value"], "1");
+    let flows = parts(&rate);
+    assert_eq!(flows[0], ("spent_after_half_years".into(), 0.into(), "1000".into()));
+    assert!(flows.contains(&("gained_after_half_years".into(), 2.into(), "2000".into())), "{flows:?}");
+    let english = text("returns.irr", "en");
+    assert!(english.contains("equals what is spent"), "{english}");
+    assert!(
+        english.contains("Costs, 2025, at the start €1,000.00 Benefits, 2025, after 1 year €2,000.00"),
+        "{english}"
+    );
+    assert!(!english.contains("of the method") && !english.contains("-1,000"), "{english}");
+}
+
+#[test]
+fn a_payback_period_beyond_a_year_counts_the_years_before() {
+    // Over two years € 2,000 each, and costs of € 3,000: a year, and 12 × 1,000 / 2,000 months of the next.
+    let project = small_project(|files| {
+        files[0].1.push_str("years,2\n");
+        files[3].1 = "group,year,participants,new\nvisitors,each,100,100\n".to_owned();
+        files[2].1 = "id,description,payer,amount,per\nhost,Host,city,3000,project\n".to_owned();
+    });
+    let path = project.path().display().to_string();
+    let text = run(["explain", &path, "returns.payback_months", "--depth", "1"]).ended(0).unwrapped();
+    assert!(
+        text.contains("that is in 2026: the years before leave €1,000.00 and that year brings €2,000.00"),
+        "{text}"
+    );
+    assert!(text.contains("so 12 + 12 × €1,000.00 ÷ €2,000.00 months"), "{text}");
+    assert!(text.contains("Paid back after, in months 18"), "{text}");
+}
+
+#[test]
+fn an_internal_rate_that_is_not_there_says_why() {
+    // With all benefits at the start too, 2025 alone counts, and its balance is above zero.
+    for (amount, english, dutch) in [("200", "higher", "hoger"), ("50", "lower", "lager")] {
+        let project = small_project(|files| {
+            files[0].1.push_str("benefit_timing,start\n");
+            files[4].1 = files[4].1.replace(",200", &format!(",{amount}"));
+        });
+        let path = project.path().display().to_string();
+        for command in [&["explain", &path, "returns.irr"][..], &["calculate", &path]] {
+            let said = |lang| {
+                run(command.iter().chain(&["--lang", lang, "--format", "markdown"])).ended(0).unwrapped()
+            };
+            let text = said("en");
+            assert!(text.contains("at no rate from -99% to 1,000% are benefits and costs equal"), "{text}");
+            assert!(
+                text.contains(&format!("at any rate the benefits are {english} than the costs")),
+                "{text}"
+            );
+            let text = said("nl");
+            assert!(
+                text.contains("bij geen rente van -99% tot 1.000% zijn baten en kosten gelijk"),
+                "{text}"
+            );
+            assert!(text.contains(&format!("bij elke rente zijn de baten {dutch} dan de kosten")), "{text}");
+        }
+    }
+}

@@ -30,6 +30,16 @@ pub(crate) enum Fact<'t> {
     Blank(&'t str),
 }
 
+/// When the benefits of the years cover the costs.
+pub(crate) struct CoverSaid {
+    /// The calendar year, and how many years of the project go before it.
+    pub(crate) year: String,
+    pub(crate) years_before: u16,
+    /// What the years before left, and what this one brings.
+    pub(crate) left: String,
+    pub(crate) benefit: String,
+}
+
 /// All words of explanations in one language.
 pub(crate) struct ExplainWords {
     pub(crate) title: fn(figure: &str) -> String,
@@ -48,6 +58,12 @@ pub(crate) struct ExplainWords {
     pub(crate) unnamed_root: &'static str,
     pub(crate) fixed: &'static str,
     pub(crate) benefits_of: fn(year: &str) -> String,
+    /// How a payback period comes about; when the costs are covered, where they are.
+    pub(crate) first_cover: fn(Option<&CoverSaid>) -> String,
+    /// How an internal rate comes about.
+    pub(crate) internal_rate: &'static str,
+    /// When an amount flows.
+    pub(crate) after: fn(half_years: u32) -> String,
     pub(crate) undefined: &'static str,
     // refusals
     pub(crate) malformed: fn(&str) -> String,
@@ -207,6 +223,31 @@ static EN: ExplainWords = ExplainWords {
     unnamed_root: "square root",
     fixed: "of the method",
     benefits_of: |year| format!("benefits of {year}, present value"),
+    first_cover: |cover| {
+        let how = "so long it takes until the benefits of the years, added up one year after the other, cover the costs";
+        match cover {
+            None => how.to_owned(),
+            Some(CoverSaid { year, years_before, left, benefit }) => {
+                let (before, what) = match years_before {
+                    0 => (String::new(), "the costs are"),
+                    years => (format!("{} + ", 12 * years), "the years before leave"),
+                };
+                format!(
+                    "{how}; that is in {year}: {what} {left} and that year brings {benefit}, so {before}12 × {left} ÷ \
+                     {benefit} months"
+                )
+            }
+        }
+    },
+    internal_rate: "the rate at which what is gained, each amount brought back to the start with it, equals what is spent; at \
+                    10%, an amount after 2 years is divided by 1.10 twice",
+    after: |half_years| match half_years {
+        0 => "at the start".to_owned(),
+        1 => "after half a year".to_owned(),
+        2 => "after 1 year".to_owned(),
+        whole if whole.is_multiple_of(2) => format!("after {} years", whole / 2),
+        odd => format!("after {}.5 years", odd / 2),
+    },
     undefined: "none",
     malformed: |text| {
         format!("a figure is named by its path in the JSON of calculate, and this is no path: `{text}`")
@@ -293,6 +334,31 @@ static NL: ExplainWords = ExplainWords {
     unnamed_root: "wortel",
     fixed: "van de methode",
     benefits_of: |year| format!("baten van {year}, contante waarde"),
+    first_cover: |cover| {
+        let how = "zo lang duurt het tot de baten van de jaren, na elkaar opgeteld, de kosten dekken";
+        match cover {
+            None => how.to_owned(),
+            Some(CoverSaid { year, years_before, left, benefit }) => {
+                let (before, what) = match years_before {
+                    0 => (String::new(), "de kosten zijn"),
+                    years => (format!("{} + ", 12 * years), "na de jaren ervoor blijft er nog"),
+                };
+                let is_left = if *years_before == 0 { "" } else { " te dekken" };
+                format!(
+                    "{how}; dat is in {year}: {what} {left}{is_left} en dat jaar brengt {benefit} op, dus {before}12 × {left} ÷ \
+                     {benefit} maanden"
+                )
+            }
+        }
+    },
+    internal_rate: "de rente waarbij wat het opbrengt, elk bedrag daarmee teruggerekend naar het begin, gelijk is aan wat het \
+                    kost; bij 10% wordt een bedrag na 2 jaar twee keer gedeeld door 1,10",
+    after: |half_years| match half_years {
+        0 => "aan het begin".to_owned(),
+        1 => "na een half jaar".to_owned(),
+        whole if whole.is_multiple_of(2) => format!("na {} jaar", whole / 2),
+        odd => format!("na {},5 jaar", odd / 2),
+    },
     undefined: "geen",
     malformed: |text| {
         format!("een uitkomst noem je bij haar pad in de JSON van bereken, en dit is geen pad: `{text}`")

@@ -218,14 +218,28 @@ impl Derivation {
             Recipe::AboveZero(of) => (How::AboveZero, vec![(Role::Plus, of)]),
             Recipe::Quotient(of, by) => (How::Quotient, vec![(Role::Times(1), of), (Role::Over(1), by)]),
             Recipe::FirstCover(list) => {
-                (How::FirstCover, trail.list(list).into_iter().map(|(_, id)| (Role::Plus, id)).collect())
+                let roles = std::iter::once(Role::Covered).chain((1..=u16::MAX).map(Role::Covers));
+                (How::FirstCover, roles.zip(trail.list(list)).map(|(role, (_, id))| (role, id)).collect())
             }
             Recipe::InternalRate(list) => {
-                let after = |(half_years, id)| (Role::After(half_years), id);
-                (How::InternalRate, trail.list(list).into_iter().map(after).collect())
+                let mut flows = trail.list(list);
+                flows.sort_by_key(|(half_years, _)| *half_years);
+                (How::InternalRate, flows.into_iter().map(|flow| self.flow(flow)).collect())
             }
         };
         Opened { step, how, settled, parts }
+    }
+
+    /// What flows after so many half years: what is spent is nothing less an amount, and that amount is shown.
+    fn flow(&self, (half_years, id): (u32, u32)) -> (Role, u32) {
+        match self.trail.recipe(id) {
+            Recipe::Subtract(nothing, spent)
+                if self.trail.value(nothing) == Figure::Defined(Decimal::ZERO) =>
+            {
+                (Role::SpentAfter(half_years), spent)
+            }
+            _ => (Role::GainedAfter(half_years), id),
+        }
     }
 
     /// The terms of a sum: what was added to it, one after the other.

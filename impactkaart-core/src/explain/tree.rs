@@ -1,5 +1,5 @@
 use crate::calculate::{Parameter, Step};
-use crate::number::{Figure, Number as _};
+use crate::number::{Cover, Figure, Number as _};
 use rust_decimal::Decimal;
 
 /// How a number comes of its parts.
@@ -21,9 +21,9 @@ pub enum How {
     AboveZero,
     /// Its first part divided by its second; defined where the second is above zero.
     Quotient,
-    /// Months until its parts, of year 1, 2 …, cover the first; linear within a year.
+    /// Months until its parts, of year 1, 2 …, cover the first; linear within a year ([`Explanation::cover`]).
     FirstCover,
-    /// The yearly rate at which its parts, each after so many half years, add up to zero.
+    /// The yearly rate at which its parts, each after so many half years, add up to zero: what is gained less what is spent.
     InternalRate,
 }
 
@@ -56,8 +56,14 @@ pub enum Role {
     Times(u32),
     /// It is divided by, so many times.
     Over(u32),
-    /// It flows after so many half years.
-    After(u32),
+    /// It is what is to be covered.
+    Covered,
+    /// It covers, in this project year.
+    Covers(u16),
+    /// It is gained after so many half years.
+    GainedAfter(u32),
+    /// It is spent after so many half years.
+    SpentAfter(u32),
 }
 
 /// Why the parts of a number are not there, though it has parts.
@@ -98,6 +104,37 @@ pub struct Part {
 }
 
 impl Explanation {
+    /// In which year the parts of a first cover come to cover the first, and how much of that year it takes; none where they
+    /// do not, or do not stand here.
+    ///
+    /// ```
+    /// # use impactkaart_core::explain::Derivation;
+    /// # use impactkaart_core::model::{CostDraft, EffectDraft, Per, ProjectDraft};
+    /// # let mut draft = ProjectDraft::default();
+    /// # draft.settings.name = "Coffee morning".into();
+    /// # draft.settings.start_year = Some(2026.into());
+    /// # draft.settings.discount_rate = Some("0".parse().unwrap());
+    /// # let host = CostDraft { id: Some("host".into()), payer: Some("society".into()), amount: Some(10_000.into()), ..CostDraft::default() };
+    /// # draft.costs.push(host);
+    /// # let effect = EffectDraft { id: Some("company".into()), beneficiary: Some("client".into()), per: Some(Per::Project), amount: Some(15_000.into()), ..EffectDraft::default() };
+    /// # draft.effects.push(effect);
+    /// # let project = draft.build().unwrap().project;
+    /// let derivation = Derivation::default();
+    /// let payback = derivation.explain(*derivation.calculate(&project).returns.payback_months.defined().unwrap(), None);
+    /// // Costs of € 10,000 and benefits of € 15,000 in year 1: 12 × 10,000 / 15,000 = 8 months.
+    /// let cover = payback.cover().unwrap();
+    /// assert_eq!((cover.year, cover.left, cover.benefit), (1, 10_000.into(), 15_000.into()));
+    /// assert_eq!(payback.value.defined(), Some(&8.into()));
+    /// ```
+    pub fn cover(&self) -> Option<Cover> {
+        let values: Option<Vec<Decimal>> =
+            self.parts.iter().map(|part| part.of.value.defined().copied()).collect();
+        match (self.how, values.as_deref()) {
+            (How::FirstCover, Some([costs, benefits @ ..])) => Cover::first(*costs, benefits),
+            _ => None,
+        }
+    }
+
     /// The number once more, from the values of its parts; none where they do not stand here.
     ///
     /// ```
@@ -143,7 +180,8 @@ impl Explanation {
             }
             How::InternalRate => {
                 let flows = parts.iter().map(|(role, value)| match role {
-                    Role::After(half_years) => (*half_years, *value),
+                    Role::GainedAfter(half_years) => (*half_years, *value),
+                    Role::SpentAfter(half_years) => (*half_years, -*value),
                     _ => (0, *value),
                 });
                 return Some(Decimal::internal_rate(&flows.collect::<Vec<_>>()));

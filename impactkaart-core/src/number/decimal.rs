@@ -1,5 +1,5 @@
 use super::internal_rate::internal_rate;
-use super::{Figure, Number, Undefined};
+use super::{Cover, Figure, Number, Undefined};
 use rust_decimal::{Decimal, MathematicalOps, RoundingStrategy};
 
 /// The exact result: 28 digits, settled where docs/method.md#exactness says.
@@ -40,16 +40,10 @@ impl Number for Decimal {
             return Figure::Defined(Self::ZERO);
         }
         let months = Self::from(12);
-        let mut covered = Self::ZERO;
-        let mut before = Self::ZERO;
-        for benefit in benefits {
-            if covered + *benefit >= costs {
-                return Figure::Defined(before + months * (costs - covered) / *benefit);
-            }
-            covered += *benefit;
-            before += months;
-        }
-        Figure::Undefined(Undefined::NotWithinHorizon)
+        Cover::first(costs, benefits).map_or(Figure::Undefined(Undefined::NotWithinHorizon), |cover| {
+            let before = months * Self::from(cover.year - 1);
+            Figure::Defined(before + months * cover.left / cover.benefit)
+        })
     }
 
     fn internal_rate(flows: &[(u32, Self)]) -> Figure<Self> {

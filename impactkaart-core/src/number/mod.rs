@@ -6,12 +6,14 @@
 //! without costs, the payback period, the internal rate) is an operation of the number itself.
 
 pub(crate) mod coefficient;
+mod cover;
 mod decimal;
 mod internal_rate;
 mod symbol;
 pub(crate) mod tape;
 pub(crate) mod traced;
 
+pub use cover::Cover;
 pub use symbol::Symbol;
 pub use traced::Traced;
 

@@ -53,13 +53,19 @@ pub(super) static WORDS: MapWords = MapWords {
         Undefined::NoMainGroup => "there is no main group".to_owned(),
         Undefined::NoStarters => "the main group has no participants".to_owned(),
         Undefined::NotWithinHorizon => "not within the years counted".to_owned(),
-        Undefined::NoInternalRate => "there is none".to_owned(),
+        Undefined::NoInternalRate => "at no rate from -99% to 1,000% are benefits and costs equal".to_owned(),
         Undefined::SeveralInternalRates { .. } => {
             format!("there are several: {rates}")
         }
-        Undefined::AnyInternalRate => "any rate".to_owned(),
+        Undefined::AnyInternalRate => "benefits and costs are equal at any rate".to_owned(),
         Undefined::SameCosts => "the costs are the same".to_owned(),
         Undefined::NoSuchProject => "no project can have these numbers together".to_owned(),
+    },
+    not_there: "there is none",
+    no_internal_rate: |why, instead| format!("There is no internal rate: {why}; {instead}."),
+    at_every_rate: |is_above| match is_above {
+        true => "at any rate the benefits are higher than the costs",
+        false => "at any rate the benefits are lower than the costs",
     },
     period: |first, last| if first == last { first.to_string() } else { format!("{first} to {last}") },
     sentence: |said| {

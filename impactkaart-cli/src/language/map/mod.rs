@@ -51,6 +51,11 @@ pub(crate) struct MapWords {
     pub(crate) not_stated: &'static str,
     pub(crate) undefined: fn(&Undefined, rates: &str) -> String,
     // the top
+    /// In the place of an internal rate, and why.
+    pub(crate) not_there: &'static str,
+    pub(crate) no_internal_rate: fn(why: &str, instead: &str) -> String,
+    /// Of benefits and costs that no rate makes equal.
+    pub(crate) at_every_rate: fn(is_above: bool) -> &'static str,
     pub(crate) period: fn(u16, u16) -> String,
     pub(crate) sentence: fn(&Return<'_>) -> String,
     pub(crate) how_heading: &'static str,

@@ -53,13 +53,21 @@ pub(super) static WORDS: MapWords = MapWords {
         Undefined::NoMainGroup => "er is geen hoofdgroep".to_owned(),
         Undefined::NoStarters => "de hoofdgroep heeft geen deelnemers".to_owned(),
         Undefined::NotWithinHorizon => "niet binnen de getelde jaren".to_owned(),
-        Undefined::NoInternalRate => "die is er niet".to_owned(),
+        Undefined::NoInternalRate => {
+            "bij geen rente van -99% tot 1.000% zijn baten en kosten gelijk".to_owned()
+        }
         Undefined::SeveralInternalRates { .. } => {
             format!("er zijn er meer: {rates}")
         }
-        Undefined::AnyInternalRate => "elke rente".to_owned(),
+        Undefined::AnyInternalRate => "baten en kosten zijn bij elke rente gelijk".to_owned(),
         Undefined::SameCosts => "de kosten zijn gelijk".to_owned(),
         Undefined::NoSuchProject => "geen project kan deze getallen samen hebben".to_owned(),
+    },
+    not_there: "die is er niet",
+    no_internal_rate: |why, instead| format!("Er is geen interne rentevoet: {why}; {instead}."),
+    at_every_rate: |is_above| match is_above {
+        true => "bij elke rente zijn de baten hoger dan de kosten",
+        false => "bij elke rente zijn de baten lager dan de kosten",
     },
     period: |first, last| {
         if first == last { first.to_string() } else { format!("{first} tot en met {last}") }

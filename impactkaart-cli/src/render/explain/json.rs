@@ -49,14 +49,19 @@ pub(super) fn role_code(role: Role) -> &'static str {
         Role::Minus => "minus",
         Role::Times(_) => "times",
         Role::Over(_) => "divided_by",
-        Role::After(_) => "after_half_years",
+        Role::Covered => "covered",
+        Role::Covers(_) => "covers_in_year",
+        Role::GainedAfter(_) => "gained_after_half_years",
+        Role::SpentAfter(_) => "spent_after_half_years",
     }
 }
 
 pub(super) fn times(role: Role) -> Option<u32> {
     match role {
-        Role::Times(times) | Role::Over(times) | Role::After(times) => Some(times),
-        Role::Plus | Role::Minus => None,
+        Role::Times(times) | Role::Over(times) => Some(times),
+        Role::GainedAfter(half_years) | Role::SpentAfter(half_years) => Some(half_years),
+        Role::Covers(year) => Some(year.into()),
+        Role::Plus | Role::Minus | Role::Covered => None,
     }
 }
 

@@ -7,10 +7,11 @@ use super::unit::{unit_of, unit_of_parts, unit_of_step};
 use super::words::{
     field_name, label, parameter_path, parameter_place, reason, stated_label, step_label, unnamed,
 };
-use super::{Address, Calculated, Change as Made, Changed, Line, Touched};
+use super::{Address, Calculated, Change as Made, Changed, Line, Touched, Unit};
 use crate::figure::{FigurePath, at};
 use crate::language::Language;
-use crate::language::explain::Fact;
+use crate::language::explain::{CoverSaid, Fact};
+use crate::language::number::money;
 use crate::read::Reading;
 use crate::read::files::Files;
 use crate::read::place::Place;
@@ -19,7 +20,7 @@ use impactkaart_core::Decimal;
 use impactkaart_core::calculate::Parameter;
 use impactkaart_core::explain::{Explanation, How, Part, Role, rests_on};
 use impactkaart_core::model::Project;
-use impactkaart_core::number::Figure;
+use impactkaart_core::number::{Figure, Undefined};
 use impactkaart_core::scenario::{Amount, Change, Path, reached};
 
 /// A figure of the map that is to be explained.
@@ -48,7 +49,7 @@ pub(crate) fn lines(subject: &Subject<'_>) -> Vec<Line> {
     match tree {
         Some(tree) => {
             let tree = if subject.for_people { simpler(tree, subject) } else { (tree, Vec::new()) };
-            lay_out(subject, &tree.0, (0, None, None), tree.1, &mut laid);
+            lay_out(subject, &tree.0, (0, None), tree.1, &mut laid);
             if let Some(first) = laid.lines.first_mut() {
                 first.label = label(subject, subject.figure);
                 first.figure = Some(subject.figure.clone());
@@ -146,7 +147,7 @@ fn touched_by(changed: &Changed<'_>, by: Vec<usize>, was: Option<Decimal>) -> Op
 fn lay_out(
     subject: &Subject<'_>,
     tree: &Explanation,
-    (depth, role, year): (usize, Option<Role>, Option<u16>),
+    (depth, role): (usize, Option<Role>),
     blank: Vec<String>,
     laid: &mut Laid,
 ) {
@@ -195,19 +196,25 @@ fn lay_out(
             (line.label, line.unit) = stated_label(subject, parameter);
         }
         (None, None, _) => {
-            line.unit = unit_of_parts(tree);
-            line.label = match year {
-                Some(year) => (words.benefits_of)(&project.calendar_year(year).to_string()),
-                None => unnamed(subject, tree),
+            (line.label, line.unit) = match role {
+                Some(Role::Covers(year)) => {
+                    ((words.benefits_of)(&project.calendar_year(year).to_string()), Unit::Money)
+                }
+                _ => (unnamed(subject, tree), unit_of_parts(tree)),
             };
         }
     }
     if !blank.is_empty() {
         line.notes.push((words.left_blank)(&blank.join(", ")));
     }
+    if let Some(Role::GainedAfter(half_years) | Role::SpentAfter(half_years)) = role {
+        line.label = format!("{}, {}", line.label, (words.after)(half_years));
+    }
+    line.notes.extend(how_so(subject, tree));
     if let Figure::Undefined(why) = &tree.value {
         line.undefined = Some(why.code().to_owned());
         line.notes.push((words.fact)(&Fact::Undefined(&reason(why, subject.language))));
+        line.notes.extend(internal_rate_instead(subject, why));
     }
     if subject.for_people
         && let Some(stated) = only_stated(tree)
@@ -222,16 +229,42 @@ fn lay_out(
         return;
     }
     laid.add(line, place);
-    for (index, part) in tree.parts.iter().enumerate() {
+    for part in &tree.parts {
         let (part_tree, blank) = if subject.for_people {
             simpler(part.of.clone(), subject)
         } else {
             (part.of.clone(), Vec::new())
         };
-        let is_year = tree.how == How::FirstCover && index > 0;
-        let year = is_year.then(|| u16::try_from(index).unwrap_or(u16::MAX));
-        lay_out(subject, &part_tree, (depth + 1, Some(part.role), year), blank, laid);
+        lay_out(subject, &part_tree, (depth + 1, Some(part.role)), blank, laid);
     }
+}
+
+/// How a number comes of its parts where no sign can say it.
+fn how_so(subject: &Subject<'_>, tree: &Explanation) -> Option<String> {
+    let words = subject.language.explain();
+    match tree.how {
+        How::InternalRate => Some(words.internal_rate.to_owned()),
+        How::FirstCover => {
+            let project = &*subject.calculated.project;
+            let amount = |value| money(value, 2, project.currency(), subject.language);
+            let cover = tree.cover().map(|cover| CoverSaid {
+                year: project.calendar_year(cover.year).to_string(),
+                years_before: cover.year - 1,
+                left: amount(cover.left),
+                benefit: amount(cover.benefit),
+            });
+            Some((words.first_cover)(cover.as_ref()))
+        }
+        _ => None,
+    }
+}
+
+/// Where no rate makes benefits and costs equal, they are on one side of each other at all of them: that of the balance.
+fn internal_rate_instead(subject: &Subject<'_>, why: &Undefined) -> Option<String> {
+    let npv = &subject.calculated.values["returns"]["npv"];
+    let npv: Decimal = npv.as_str()?.parse().ok()?;
+    (*why == Undefined::NoInternalRate)
+        .then(|| (subject.language.map().at_every_rate)(npv.is_sign_positive()).to_owned())
 }
 
 /// The one stated number of a sum with a number of the method.
@@ -248,6 +281,11 @@ fn only_stated(tree: &Explanation) -> Option<Parameter> {
 /// The tree without what was left blank and changes nothing, and the names of that.
 fn simpler(mut tree: Explanation, subject: &Subject<'_>) -> (Explanation, Vec<String>) {
     let mut blank = Vec::new();
+    if tree.how == How::InternalRate {
+        // In these years nothing is spent, or gained, by the method.
+        tree.parts
+            .retain(|part| part.of.how != How::Constant || part.of.value != Figure::Defined(Decimal::ZERO));
+    }
     let neutral = match tree.how {
         How::Product => Decimal::ONE,
         How::Sum => Decimal::ZERO,

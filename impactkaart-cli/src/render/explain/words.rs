@@ -185,10 +185,11 @@ pub(super) fn unnamed(subject: &Subject<'_>, tree: &Explanation) -> String {
 
 pub(super) fn sign(role: Role) -> String {
     match role {
-        Role::Plus | Role::After(_) => "+",
+        Role::Plus => "+",
         Role::Minus => "-",
         Role::Times(_) => "×",
         Role::Over(_) => "÷",
+        Role::Covered | Role::Covers(_) | Role::GainedAfter(_) | Role::SpentAfter(_) => "",
     }
     .to_owned()
 }

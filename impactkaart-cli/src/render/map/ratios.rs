@@ -4,7 +4,7 @@ use super::Subject;
 use crate::language::number::{fixed, percent};
 use crate::render::document::{ColumnKind, Document, RowKind, Table};
 use impactkaart_core::Decimal;
-use impactkaart_core::number::Figure;
+use impactkaart_core::number::{Figure, Undefined};
 
 /// The average of 14 cost-benefit analyses among 32 business cases of Dutch social work (SEOR, December 2020): gross
 /// benefits, not to be generalised. Row `seor2020` of `data/reference/published_returns.csv`.
@@ -37,7 +37,17 @@ pub(super) fn section(subject: &Subject<'_>, document: &mut Document) {
         words.payback,
         subject.figure(&returns.payback_months, |months| (words.months)(&fixed(months, 0, language))),
     ));
-    rows.push((words.irr, subject.figure(&returns.irr, |rate| (words.a_year)(&percent(rate, 1, language)))));
+    // Why it is not there takes a sentence: below the table.
+    let no_rate = (returns.irr == Figure::Undefined(Undefined::NoInternalRate)).then(|| {
+        // The balance has one sign at all rates then: that which it has at the project's own.
+        let instead = (words.at_every_rate)(returns.npv.is_sign_positive());
+        (words.no_internal_rate)(&subject.why(&Undefined::NoInternalRate), instead)
+    });
+    let rate = match no_rate {
+        Some(_) => words.not_there.to_owned(),
+        None => subject.figure(&returns.irr, |rate| (words.a_year)(&percent(rate, 1, language))),
+    };
+    rows.push((words.irr, rate));
     let each = &returns.per_participant;
     rows.push((words.costs_per_participant, subject.figure(&each.costs, |amount| subject.amount(amount))));
     if let Figure::Defined(_) = each.costs {
@@ -53,6 +63,9 @@ pub(super) fn section(subject: &Subject<'_>, document: &mut Document) {
         table.row(RowKind::Plain, [name.into(), value.into()]);
     }
     document.table(table);
+    if let Some(no_rate) = no_rate {
+        document.note(no_rate);
+    }
     let gross = returns.gross_ratio.defined().map(|value| subject.ratio(*value));
     let net = returns.ratio.defined().map(|value| subject.ratio(*value));
     let sector = fixed(SECTOR_GROSS_RATIO, 1, language);
