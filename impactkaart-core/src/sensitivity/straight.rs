@@ -4,7 +4,7 @@ use super::break_even::Root;
 use super::curve::Curve;
 use super::last_decimal::{Candidate, Sign, nearest_crossing};
 use super::target::Balance;
-use crate::evaluate::nearest;
+use crate::evaluate::{nearest, shortest};
 use crate::graph::{Line, Lines};
 use crate::number::coefficient::Coefficient;
 use rust_decimal::Decimal;
@@ -124,6 +124,10 @@ impl FloatBalance {
     }
 }
 
+fn float(value: Decimal) -> f64 {
+    value.to_f64().unwrap_or(f64::NAN)
+}
+
 /// A balance of lines: `constant + slope × x`, divided by x where `is_divided`.
 pub(super) struct Balanced {
     constant: Coefficient,
@@ -162,15 +166,17 @@ impl Balanced {
         Self { constant, slope, slack, is_divided: lines.is_divided, weight: balance.size }
     }
 
+    /// How far the exact calculation may be from the line at a value of the parameter.
+    fn off(&self, at: Decimal, curve: &Curve) -> f64 {
+        let at = float(at).abs() * (1.0 + 1e-12);
+        let settling = curve.settling_at(at) * self.weight;
+        self.slack[0] + self.slack[1] * (at + 1.0) + if self.is_divided { settling * at } else { settling }
+    }
+
     /// On which side of zero it surely is; nothing where that is not certain.
     pub(super) fn sign(&self, at: Decimal, curve: &Curve) -> Option<Sign> {
         let value = self.slope.value.checked_mul(at)?.checked_add(self.constant.value)?;
-        let float = |value: Decimal| value.to_f64().unwrap_or(f64::NAN);
-        let at_float = float(at).abs() * (1.0 + 1e-12);
-        let settling = curve.settling_at(at_float) * self.weight;
-        let off = self.slack[0]
-            + self.slack[1] * (at_float + 1.0)
-            + if self.is_divided { settling * at_float } else { settling };
+        let off = self.off(at, curve);
         let size = float(value.abs()) * (1.0 - 1e-12);
         if size.is_nan() || off.is_nan() || size <= off {
             return None;
@@ -201,7 +207,9 @@ impl Balanced {
         if sides.iter().any(Option::is_none) {
             let mut sign =
                 |at: Decimal| self.sign(at, curve).unwrap_or_else(|| exactly(at).unwrap_or(Ordering::Equal));
-            let reach = half * Decimal::from(2_000_000);
+            // As far as settling can move it, and a little more.
+            let moved = 4.0 * self.off(value, curve) / float(self.slope.value.abs());
+            let reach = (half * Decimal::from(2_000_000)).max(shortest(moved.min(1e15)));
             let low = (value - reach).max(parameter.lowest);
             let high = (value + reach).min(parameter.highest);
             if let Some(found) = nearest_crossing(low, high, decimals, &mut sign) {

@@ -79,6 +79,31 @@ fn a_target_may_be_met_nowhere_or_everywhere() {
 }
 
 #[test]
+fn where_large_amounts_cancel_out_a_value_is_still_that_of_the_exact_calculation() {
+    // With € 5 × 10^19 that comes and goes, amounts are settled to seven decimals. A fraction of 10^-9 of an effect is
+    // worth steps of that: the value lies at one of them, thousands of its own decimals from where the lines meet.
+    let project = coffee_morning(|draft| {
+        for (id, quantity) in [("out", 50_000), ("in", -50_000)] {
+            draft.costs.push(CostDraft {
+                id: Some(id.into()),
+                payer: Some("municipality".into()),
+                amount: Some(decimal("1000000000000000")),
+                quantity: Some(quantity.into()),
+                ..CostDraft::default()
+            });
+        }
+        draft.effects[0].amount = Some(decimal("0.00001"));
+    });
+    let path = "effects.less_lonely.quantity";
+    let root = of(&project, path, Target::ratio(decimal("0.37")))[0];
+    let parameter = Parameter::of(&project, path.parse().expect("a path")).expect("a parameter");
+    let half = Decimal::new(5, parameter.decimals() + 1);
+    let [below, above] =
+        [-half, half].map(|by| side(&project, &parameter, root.value + by, Target::ratio(decimal("0.37"))));
+    assert_ne!(below, above, "{root:?}");
+}
+
+#[test]
 fn a_coffee_morning_by_head() {
     let project = coffee_morning(|_| {});
     let one = Target::ratio(1.into());
