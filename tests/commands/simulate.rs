@@ -192,6 +192,34 @@ fn what_is_set_shares_its_luck() {
 }
 
 #[test]
+fn what_is_never_paid_back_is_not_paid_back_in_time() {
+    // € 2,000 in the first year for € 500 to € 4,000: paid back where costs are at most € 2,000, in 3/7 of all draws; within
+    // six months where they are at most € 1,000, in a seventh.
+    let project = uncertain("parameter,distribution,low,high\ncosts,uniform,50%,400%\n");
+    let path = project.path().display().to_string();
+    let asked = ["simulate", &path, "--draws", "7000", "--sampling", "latin", "--figure", "payback_months"];
+    for (language, there, soon, late) in [
+        (
+            "en",
+            "In 43% of the draws costs are covered within the horizon",
+            "at most 6 months 14.3%",
+            "count as longer than any target",
+        ),
+        (
+            "nl",
+            "In 43% van de trekkingen worden de kosten binnen de horizon gedekt",
+            "hoogstens 6 maanden 14,3%",
+            "tellen als langer dan elk doel",
+        ),
+    ] {
+        let text = run(asked.into_iter().chain(["--target", "payback_months=6", "--lang", language]))
+            .ended(0)
+            .unwrapped();
+        assert!([there, soon, late].iter().all(|said| text.contains(said)), "{text}");
+    }
+}
+
+#[test]
 fn a_factor_multiplies_what_is_drawn_as_what_is_stated() {
     // Costs of € 500 to € 2,000, by a factor on all of them or by their amount: half as much in every draw, whichever way
     // that is said.

@@ -11,8 +11,12 @@ pub(crate) struct Standing<'t> {
     /// The quantiles 5 % and 95 %.
     pub(crate) low: &'t str,
     pub(crate) high: &'t str,
-    /// A target, the chance of being above it, and the error of that.
+    /// A target, the chance of being above it, and the error of that; of a payback period that of being no longer.
     pub(crate) chance: Option<(&'t str, &'t str, &'t str)>,
+    /// In what share of draws the figure exists, where that is not in all of them.
+    pub(crate) exists: Option<&'t str>,
+    /// Whether it is a payback period, which is the better the shorter it is.
+    pub(crate) is_payback: bool,
 }
 
 /// How draws came about, all numbers written.
@@ -72,9 +76,16 @@ pub(crate) struct SimulationWords {
     pub(crate) chance: &'static str,
     pub(crate) error: &'static str,
     pub(crate) above: fn(target: &str) -> String,
+    /// Of a payback period.
+    pub(crate) at_most: fn(target: &str) -> String,
+    pub(crate) never: fn(draws: &str) -> String,
+    /// Above the chances of a payback period.
+    pub(crate) soon_heading: &'static str,
     pub(crate) chances_note: &'static str,
     pub(crate) spread_heading: &'static str,
     pub(crate) share: &'static str,
+    /// The same where some draws have no figure.
+    pub(crate) share_where: &'static str,
     pub(crate) ratio: &'static str,
     pub(crate) lowest: &'static str,
     pub(crate) highest: &'static str,
@@ -122,16 +133,23 @@ impl Language {
 static EN: SimulationWords = SimulationWords {
     title: |project| format!("{project}: simulation"),
     standing: |standing| {
-        let Standing { figure, low, high, chance } = standing;
+        let Standing { figure, low, high, chance, exists, is_payback } = standing;
         let chance = chance.map(|(target, chance, error)| {
             let more = match figure {
                 None => "it returns more than it costs".to_owned(),
+                Some(_) if *is_payback => format!("it is at most {target}"),
                 Some(_) => format!("it is above {target}"),
             };
             format!("; the chance that {more} is {chance} (± {error} percentage points)")
         });
         let (figure, chance) = (figure.unwrap_or("the return"), chance.unwrap_or_default());
-        format!("With 90% certainty {figure} lies between {low} and {high}{chance}.")
+        let Some(exists) = exists else {
+            return format!("With 90% certainty {figure} lies between {low} and {high}{chance}.");
+        };
+        let there = if *is_payback { "costs are covered within the horizon" } else { "it exists" };
+        format!(
+            "In {exists} of the draws {there}; in 90% of these {figure} lies between {low} and {high}{chance}."
+        )
     },
     nowhere: |figure| match figure {
         None => "In none of the draws are there costs to divide by: there is no return.".to_owned(),
@@ -187,9 +205,17 @@ static EN: SimulationWords = SimulationWords {
     chance: "chance",
     error: "± error",
     above: |target| format!("more than {target}"),
+    at_most: |target| format!("at most {target}"),
+    never: |draws| {
+        format!(
+            "In {draws} draws costs are not covered within the horizon; these count as longer than any target."
+        )
+    },
+    soon_heading: "How likely is at most …?",
     chances_note: "Error: how far the chance may be off for being drawn (a standard error, in percentage points).",
     spread_heading: "Spread",
     share: "of all draws",
+    share_where: "of draws that have one",
     ratio: "ratio",
     lowest: "the lowest draw",
     highest: "the highest draw",
@@ -269,16 +295,24 @@ static EN: SimulationWords = SimulationWords {
 static NL: SimulationWords = SimulationWords {
     title: |project| format!("{project}: simulatie"),
     standing: |standing| {
-        let Standing { figure, low, high, chance } = standing;
+        let Standing { figure, low, high, chance, exists, is_payback } = standing;
         let chance = chance.map(|(target, chance, error)| {
             let more = match figure {
                 None => "dat het meer oplevert dan het kost".to_owned(),
+                Some(_) if *is_payback => format!("op hoogstens {target}"),
                 Some(_) => format!("op meer dan {target}"),
             };
             format!("; de kans {more} is {chance} (± {error} procentpunt)")
         });
         let (figure, chance) = (figure.unwrap_or("het rendement"), chance.unwrap_or_default());
-        format!("Met 90% zekerheid ligt {figure} tussen {low} en {high}{chance}.")
+        let Some(exists) = exists else {
+            return format!("Met 90% zekerheid ligt {figure} tussen {low} en {high}{chance}.");
+        };
+        let there =
+            if *is_payback { "worden de kosten binnen de horizon gedekt" } else { "bestaat de uitkomst" };
+        format!(
+            "In {exists} van de trekkingen {there}; in 90% daarvan ligt {figure} tussen {low} en {high}{chance}."
+        )
     },
     nowhere: |figure| match figure {
         None => "In geen van de trekkingen zijn er kosten om door te delen: er is geen rendement.".to_owned(),
@@ -339,9 +373,17 @@ static NL: SimulationWords = SimulationWords {
     chance: "kans",
     error: "± fout",
     above: |target| format!("meer dan {target}"),
+    at_most: |target| format!("hoogstens {target}"),
+    never: |draws| {
+        format!(
+            "In {draws} trekkingen worden de kosten niet binnen de horizon gedekt; die tellen als langer dan elk doel."
+        )
+    },
+    soon_heading: "Hoe waarschijnlijk is hoogstens …?",
     chances_note: "Fout: hoeveel de kans ernaast kan zitten doordat getrokken wordt (een standaardfout, in procentpunten).",
     spread_heading: "Spreiding",
     share: "van alle trekkingen",
+    share_where: "van trekkingen die er een hebben",
     ratio: "ratio",
     lowest: "de laagste trekking",
     highest: "de hoogste trekking",

@@ -48,6 +48,7 @@ pub(crate) fn noun(figure: &NamedFigure, language: Language) -> String {
 pub(crate) fn written(figure: &NamedFigure, value: Decimal, project: &Project, language: Language) -> String {
     match figure.unit {
         Unit::Money => money(value, 0, project.currency(), language),
+        Unit::Months => (language.sensitivity().months)(&bare(figure.unit, value, language)),
         unit => bare(unit, value, language),
     }
 }
@@ -59,6 +60,7 @@ pub(crate) fn target(figure: &NamedFigure, target: Decimal, project: &Project, l
             money(target, if target.fract().is_zero() { 0 } else { 2 }, project.currency(), language)
         }
         Unit::Rate => percent(target, 6, language),
+        Unit::Months => (language.sensitivity().months)(&plain(target, language)),
         _ => plain(target, language),
     }
 }

@@ -11,12 +11,12 @@ use crate::language::simulation::{Made, Shaped, Standing};
 use crate::read::figure::{NamedFigure, Unit};
 use impactkaart_core::Decimal;
 use impactkaart_core::evaluate::{Best, Summary, shortest};
-use impactkaart_core::graph::Output;
+use impactkaart_core::graph::{Output, ReturnFigure};
 use impactkaart_core::model::Text;
 use impactkaart_core::number::Figure;
 use impactkaart_core::scenario::{Field, Scenario};
 use impactkaart_core::uncertainty::{
-    Chance, Drawn, Range, Sampling, Shape, Simulation, Width, chances, mean_error, width,
+    Chance, Drawn, Range, Sampling, Shape, Simulation, Width, chances, chances_within, mean_error, width,
 };
 use serde_json::{Value, json};
 
@@ -66,7 +66,7 @@ pub(crate) fn document(subject: &Subject<'_>) -> Document {
             seed: &plan.seed.to_string(),
         }));
     }
-    let chances = chances(summary);
+    let chances = asked_for(subject);
     if let Some(limit) = subject.until
         && chances.iter().any(|chance| shortest(chance.error) >= limit)
     {
@@ -74,7 +74,10 @@ pub(crate) fn document(subject: &Subject<'_>) -> Document {
     }
     if summary.undefined_points > 0 {
         let draws = plain(summary.undefined_points.into(), language);
-        document.paragraph((words.undefined)(noun(subject).as_deref(), &draws));
+        document.paragraph(match is_payback(subject) {
+            true => (words.never)(&draws),
+            false => (words.undefined)(noun(subject).as_deref(), &draws),
+        });
     }
     if !subject.made_up.is_empty() {
         document.paragraph(words.made_up);
@@ -86,14 +89,15 @@ pub(crate) fn document(subject: &Subject<'_>) -> Document {
     }
 
     if !chances.is_empty() {
-        document.heading(words.chances_heading);
+        document.heading(if is_payback(subject) { words.soon_heading } else { words.chances_heading });
     }
     let number = ColumnKind::Number;
     let target = noun(subject).map_or_else(|| words.target.to_owned(), |noun| (words.bare)(&noun));
     let mut table = Table::new([(&*target, ColumnKind::Text), (words.chance, number), (words.error, number)]);
     for chance in &chances {
+        let said = if is_payback(subject) { words.at_most } else { words.above };
         let cells = [
-            (words.above)(&target_written(subject, chance.target)),
+            said(&target_written(subject, chance.target)),
             percent_of(chance.chance, 1, subject),
             points(shortest(chance.error), 2, subject),
         ];
@@ -119,6 +123,21 @@ fn noun(subject: &Subject<'_>) -> Option<String> {
     is_other.then(|| figure::noun(subject.figure, subject.base.language))
 }
 
+fn is_payback(subject: &Subject<'_>) -> bool {
+    subject.figure.output == Output::Return(ReturnFigure::PaybackMonths)
+}
+
+/// The part of draws for which there is no figure.
+fn undefined(subject: &Subject<'_>) -> Decimal {
+    let draws = [subject.summary.undefined_points, subject.summary.finished_points].map(Decimal::from);
+    draws[0].checked_div(draws[1]).unwrap_or_default()
+}
+
+/// The chances that people ask for: of being above a target, but of a payback period of being no longer.
+fn asked_for(subject: &Subject<'_>) -> Vec<Chance> {
+    if is_payback(subject) { chances_within(subject.summary) } else { chances(subject.summary) }
+}
+
 /// The figure in a sentence.
 fn written_figure(subject: &Subject<'_>, value: Decimal) -> String {
     figure::written(subject.figure, value, subject.base.project, subject.base.language)
@@ -141,12 +160,14 @@ fn lead(subject: &Subject<'_>) -> String {
         let found = subject.summary.quantiles.iter().find(|quantile| quantile.at == at);
         found.map(|quantile| written_figure(subject, quantile.value))
     };
-    let chances = chances(subject.summary);
+    let chances = asked_for(subject);
     let even = chances.iter().find(|chance| Some(chance.target) == subject.figure.even);
     let chance = even.or(chances.first()).map(|one| {
         let target = target_written(subject, one.target);
         (target, percent_of(one.chance, 0, subject), points(shortest(one.error), 1, subject))
     });
+    let undefined = undefined(subject);
+    let exists = (!undefined.is_zero()).then(|| percent_of(Decimal::ONE - undefined, 0, subject));
     let noun = noun(subject);
     match (quantile(Decimal::new(5, 2)), quantile(Decimal::new(95, 2))) {
         (Some(low), Some(high)) => (words.standing)(&Standing {
@@ -154,6 +175,8 @@ fn lead(subject: &Subject<'_>) -> String {
             low: &low,
             high: &high,
             chance: chance.as_ref().map(|(target, chance, error)| (&**target, &**chance, &**error)),
+            exists: exists.as_deref(),
+            is_payback: is_payback(subject),
         }),
         _ => (words.nowhere)(noun.as_deref()),
     }
@@ -189,7 +212,8 @@ fn spread(subject: &Subject<'_>, document: &mut Document) {
     let words = language.simulation();
     document.heading(words.spread_heading);
     let head = head(subject);
-    let mut table = Table::new([(words.share, ColumnKind::Text), (&*head, ColumnKind::Number)]);
+    let share = if summary.undefined_points > 0 { words.share_where } else { words.share };
+    let mut table = Table::new([(share, ColumnKind::Text), (&*head, ColumnKind::Number)]);
     let mut row = |name: String, value: Decimal| {
         let written = match subject.figure.unit {
             Unit::Ratio => fixed(value, 3, language),

@@ -23,5 +23,5 @@ pub use evidence::{Width, by_evidence, width};
 pub use multiplied::multiplied;
 pub use ranges::{Drawn, Range, RangeError, RangeFault, Ranges};
 pub use simulation::{
-    Chance, Plan, Sampling, Simulation, SimulationError, chances, mean_error, simulate_until,
+    Chance, Plan, Sampling, Simulation, SimulationError, chances, chances_within, mean_error, simulate_until,
 };

@@ -378,7 +378,7 @@ impl Points for Simulation<'_> {
 pub struct Chance {
     /// The target.
     pub target: Decimal,
-    /// The part of the draws above it; a draw at which the figure does not exist is not above it.
+    /// The part of the draws above it, or within it; a draw at which the figure does not exist is neither.
     pub chance: Decimal,
     /// How far the chance may be off for being found by drawing, as a standard error.
     pub error: f64,
@@ -390,11 +390,25 @@ pub struct Chance {
 /// draw, or every draw, is above the target. Draws that are spread evenly are usually nearer.
 pub fn chances(summary: &Summary) -> Vec<Chance> {
     let draws = summary.finished_points;
-    let chance = |above: &crate::evaluate::Above| {
-        let chance = Decimal::from(above.points).checked_div(Decimal::from(draws)).unwrap_or_default();
-        Chance { target: above.target, chance: chance.normalize(), error: chance_error(above.points, draws) }
+    summary.above.iter().map(|above| Chance::of(above.target, above.points, draws)).collect()
+}
+
+/// The chances of being at each target or below it, for what is better the less it is: a draw without a figure (costs that are
+/// never paid back) is not. The error is as that of [`chances`].
+pub fn chances_within(summary: &Summary) -> Vec<Chance> {
+    let (draws, defined) =
+        (summary.finished_points, summary.finished_points.saturating_sub(summary.undefined_points));
+    let within = |above: &crate::evaluate::Above| {
+        Chance::of(above.target, defined.saturating_sub(above.points), draws)
     };
-    summary.above.iter().map(chance).collect()
+    summary.above.iter().map(within).collect()
+}
+
+impl Chance {
+    fn of(target: Decimal, met: u64, draws: u64) -> Self {
+        let chance = Decimal::from(met).checked_div(Decimal::from(draws)).unwrap_or_default();
+        Self { target, chance: chance.normalize(), error: chance_error(met, draws) }
+    }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts, of which an error is made")]
