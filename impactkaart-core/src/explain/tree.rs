@@ -109,14 +109,14 @@ impl Explanation {
     ///
     /// ```
     /// # use impactkaart_core::explain::Derivation;
-    /// # use impactkaart_core::model::{CostDraft, EffectDraft, Per, ProjectDraft};
+    /// # use impactkaart_core::model::{BeneficiaryDraft, CostDraft, EffectDraft, Per, ProjectDraft};
     /// # let mut draft = ProjectDraft::default();
     /// # draft.settings.name = "Coffee morning".into();
     /// # draft.settings.start_year = Some(2026.into());
     /// # draft.settings.discount_rate = Some("0".parse().unwrap());
     /// # let host = CostDraft { id: Some("host".into()), payer: Some("society".into()), amount: Some(10_000.into()), ..CostDraft::default() };
     /// # draft.costs.push(host);
-    /// # let effect = EffectDraft { id: Some("company".into()), beneficiary: Some("client".into()), per: Some(Per::Project), amount: Some(15_000.into()), ..EffectDraft::default() };
+    /// # let effect = EffectDraft { id: Some("company".into()), beneficiaries: vec![BeneficiaryDraft { party: "client".into(), share: None }], per: Some(Per::Project), amount: Some(15_000.into()), ..EffectDraft::default() };
     /// # draft.effects.push(effect);
     /// # let project = draft.build().unwrap().project;
     /// let derivation = Derivation::default();
