@@ -119,3 +119,19 @@ fn rows_of_reach_beyond_what_groups_and_years_there_can_be_are_taken_for_persons
     );
     assert!(ran.stderr.contains("tel hoeveel mensen er per groep en per jaar zijn"), "{}", ran.stderr);
 }
+
+#[test]
+fn nobody_writes_so_many_scenarios() {
+    let rows: String = (0..100_001).map(|row| format!("s{row},costs,plus 1%\n")).collect();
+    let project =
+        small_project(|files| files.push(("scenarios.csv", format!("scenario,parameter,change\n{rows}"))));
+    let path = project.path().display().to_string();
+    for (language, what, help) in [
+        ("en", "scenarios has at most 100,000 rows", "many combinations are a sweep"),
+        ("nl", "scenario's heeft hoogstens 100.000 rijen", "veel combinaties zijn een doorloop"),
+    ] {
+        let ran = run(["check", &path, "--lang", language]).ended(1);
+        assert!(ran.stderr.contains(what) && ran.stderr.contains(help), "{}", ran.stderr);
+        assert!(ran.stderr.contains("scenarios.csv:100002:1"), "{}", ran.stderr);
+    }
+}

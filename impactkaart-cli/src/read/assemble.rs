@@ -73,6 +73,11 @@ struct Part {
     tally: Tally,
 }
 
+/// Whether a table has so many rows at most: a row of it is no line that money is spent on or that somebody gains.
+fn is_limited(table: Table) -> bool {
+    matches!(table, Table::Reach | Table::Scenarios | Table::Ranges | Table::Correlations)
+}
+
 /// The project in `grids`, which come in table order; `broken` are tables that are there and could not be read, `whole`
 /// the folder or file of the project.
 pub(super) fn assemble(
@@ -101,8 +106,8 @@ pub(super) fn assemble(
             continue;
         }
         let tally = tally(&grid, &fields);
-        if let (Table::Reach, Some(at)) = (table, tally.beyond) {
-            let fault = ReadFault::TooManyRows { limit: marks::MOST_REACH_ROWS };
+        if let Some(at) = tally.beyond.filter(|_| is_limited(table)) {
+            let fault = ReadFault::TooManyRows { table, limit: marks::MOST_ROWS };
             problems.push(Problem::reading(Some(grid.place(at, None)), fault));
             assembled.origin.broken.insert(table);
             continue;

@@ -144,8 +144,10 @@ pub(crate) enum ReadFault {
         /// The separator of the file.
         delimiter: char,
     },
-    /// More rows of reach than there can be groups and years.
+    /// More rows than such a table can have.
     TooManyRows {
+        /// Of which table.
+        table: Table,
         /// How many there may be.
         limit: usize,
     },

@@ -51,12 +51,13 @@ pub(super) struct Tally {
     pub(super) has_splits: bool,
     /// How many rows there are.
     rows: usize,
-    /// The first row beyond [`MOST_REACH_ROWS`].
+    /// The first row beyond [`MOST_ROWS`].
     pub(super) beyond: Option<u32>,
 }
 
-/// More rows of reach than this are no groups: a thousand groups over a hundred years have as many.
-pub(super) const MOST_REACH_ROWS: usize = 100_000;
+/// More rows than this are no groups (a thousand groups over a hundred years have as many), and nobody writes so many
+/// scenarios or ranges.
+pub(super) const MOST_ROWS: usize = 100_000;
 
 /// Prices of the list by id, with the place of the row that names each first.
 pub(super) type UsedPrices = BTreeMap<&'static str, u32>;
@@ -75,7 +76,7 @@ impl Tally {
             tally.rows += 1;
             let is_split = |field| may_be_split(unspaced(row.cells.get(field).text));
             tally.has_splits |= beneficiary.is_some_and(is_split);
-            if tally.rows == MOST_REACH_ROWS + 1 {
+            if tally.rows == MOST_ROWS + 1 {
                 tally.beyond = Some(row.at);
             }
             for field in &numbers {

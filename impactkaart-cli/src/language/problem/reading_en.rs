@@ -123,9 +123,15 @@ pub(super) fn text(fault: &ReadFault, about: &About<'_>) -> (String, String) {
                 _ => format!("the row runs over {lines} lines: look for a quotation mark that is not closed"),
             },
         ),
-        F::TooManyRows { limit } => (
-            format!("reach has at most {} rows, and these are more", plain(Decimal::from(*limit), Language::En)),
-            "a row is a group in a year, not a person: count how many people there are per group and year".into(),
+        F::TooManyRows { table, limit } => (
+            format!("{} has at most {} rows, and these are more", table.name(), plain(Decimal::from(*limit), Language::En)),
+            match table {
+                Table::Scenarios => "many combinations are a sweep, as in `sweep --vary 'costs=80%..120%:41'`",
+                Table::Ranges => "one row takes many lines where `*` stands for each, as in `costs.*.amount`",
+                Table::Correlations => "state only what goes together closely",
+                _ => "a row is a group in a year, not a person: count how many people there are per group and year",
+            }
+            .into(),
         ),
         F::RowTooLong { limit, lines } => (
             format!("a row has at most {} MB of text, and this one has more", limit >> 20),

@@ -121,10 +121,16 @@ pub(super) fn text(fault: &ReadFault, about: &About<'_>) -> (String, String) {
                 _ => format!("de rij loopt over {lines} regels: zoek een aanhalingsteken dat niet gesloten is"),
             },
         ),
-        F::TooManyRows { limit } => (
-            format!("bereik heeft hoogstens {} rijen, en dit zijn er meer", plain(Decimal::from(*limit), Language::Nl)),
-            "een rij is een groep in een jaar, geen mens: tel hoeveel mensen er per groep en per jaar zijn".into(),
-        ),
+        F::TooManyRows { table, limit } => {
+            let (name, help) = match table {
+                Table::Scenarios => ("scenario's", "veel combinaties zijn een doorloop, zoals `doorloop --varieer 'kosten=80%..120%:41'`"),
+                Table::Ranges => ("bandbreedtes", "één rij geldt voor veel regels waar `*` voor elke staat, zoals `kosten.*.bedrag`"),
+                Table::Correlations => ("samenhang", "noem alleen wat sterk samenhangt"),
+                _ => ("bereik", "een rij is een groep in een jaar, geen mens: tel hoeveel mensen er per groep en per jaar zijn"),
+            };
+            let most = plain(Decimal::from(*limit), Language::Nl);
+            (format!("{name} heeft hoogstens {most} rijen, en dit zijn er meer"), help.into())
+        }
         F::RowTooLong { limit, lines } => (
             format!("een rij heeft hoogstens {} MB aan tekst, en deze heeft meer", limit >> 20),
             match lines {
