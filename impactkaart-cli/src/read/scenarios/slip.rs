@@ -163,7 +163,7 @@ impl ScenarioSlip {
             Self::SignInFile { .. } => "sign_in_change",
             Self::UndecidedNumber => "undecided_number",
             Self::BareOnFactor => "bare_on_factor",
-            Self::FactorBeyondTen { .. } => "factor_beyond_ten",
+            Self::FactorBeyondTen { .. } => "scenario_beyond_ten",
             Self::BarePercentage => "bare_percentage",
             Self::TooLarge => "change_too_large",
             Self::OtherKind { .. } => "other_kind_of_change",
