@@ -168,3 +168,107 @@ fn what_cannot_be_compared_is_refused_with_what_to_do() {
     run(["compare", &paths[0], "nowhere"]).ended(1);
     run(["compare", "tests/wrong/missing_share/project", &paths[0]]).ended(1);
 }
+
+#[test]
+fn what_differs_is_told_in_words_and_once() {
+    let [plan, outcome] = [
+        small_project(|files| {
+            files[2].1 =
+                "id,description,payer,amount,in_kind,source\nhost,Host,city,1000,no,budget\n".to_owned();
+            files.push(("funding.csv", "id,from,to,amount\ngrant,city,organisation,500\n".to_owned()));
+        }),
+        small_project(|files| {
+            files[0].1 = files[0].1.replace("discount_rate,0", "discount_rate,0.0225\nbenefit_timing,start");
+            files[2].1 = "id,description,payer,amount,in_kind,source\nhost,Host,visitors,1250,yes,accounts\n"
+                .to_owned();
+            files.push(("funding.csv", "id,from,to,amount\ngrant,city,organisation,5000\n".to_owned()));
+        }),
+    ];
+    let [plan, outcome] = [&plan, &outcome].map(|folder| folder.path().display().to_string());
+    let dutch = run(["compare", &plan, &outcome, "--lang", "nl"]).ended(0).unwrapped();
+    let (above, listed) = dutch.split_once("WAT ER VERDER VERSCHILT").expect("a list");
+    for said in [
+        "Betaler van \"Host\": City → Visitors",
+        "In natura van \"Host\": nee → ja",
+        "Bron van \"Host\": budget → accounts",
+        "Dekking van \"grant\": € 500,00 van City naar overig: organisatie → € 5.000,00 van City naar overig: organisatie",
+    ] {
+        assert!(listed.contains(said), "{said}: {listed}");
+    }
+    // Conventions stand above, with what they were, and not again.
+    assert!(above.contains("(0% → 2,25%)") && above.contains("(eind → begin)"), "{above}");
+    for again in ["discontovoet", "project.", "costs.", "→ begin", "0.0225", "true"] {
+        assert!(!listed.to_lowercase().contains(again), "{again}: {listed}");
+    }
+    assert!(dutch.contains("Wat elke wijziging deed met het rendement:"), "{dutch}");
+    let english = run(["compare", &plan, &outcome, "--lang", "en"]).ended(0).unwrapped();
+    assert!(english.contains("What each change did to the return:"), "{english}");
+    assert!(english.contains("Payer of \"Host\": City → Visitors"), "{english}");
+}
+
+#[test]
+fn a_marginal_return_is_told_in_the_direction_in_which_costs_went() {
+    // € 1,000 of costs for 100 visitors × 10 % × € 200 = € 2,000 of benefits, and the same with other costs and shares.
+    let of = |cost: &str, share: &str| {
+        small_project(|files| {
+            files[2].1 = files[2].1.replace("1000", cost);
+            files[4].1 = files[4].1.replace("10%", share);
+        })
+    };
+    let base = of("1000", "10%");
+    for (cost, share, dutch, english) in [
+        (
+            "2000",
+            "15%",
+            "Elke euro meer kosten gaat samen met € 1,00 meer baten",
+            "Each euro more of costs goes with €1.00 more of benefits",
+        ),
+        (
+            "2000",
+            "8%",
+            "Elke euro meer kosten gaat samen met € 0,40 minder baten",
+            "Each euro more of costs goes with €0.40 less of benefits",
+        ),
+        (
+            "500",
+            "5%",
+            "Elke euro minder kosten gaat samen met € 2,00 minder baten",
+            "Each euro less of costs goes with €2.00 less of benefits",
+        ),
+        (
+            "500",
+            "15%",
+            "Elke euro minder kosten gaat samen met € 2,00 meer baten",
+            "Each euro less of costs goes with €2.00 more of benefits",
+        ),
+        (
+            "500",
+            "10%",
+            "Elke euro minder kosten gaat samen met dezelfde baten",
+            "Each euro less of costs goes with the same benefits",
+        ),
+    ] {
+        let other = of(cost, share);
+        let [one, two] = [&base, &other].map(|folder| folder.path().display().to_string());
+        for (language, said) in [("nl", dutch), ("en", english)] {
+            let text = run(["compare", &one, &two, "--lang", language]).ended(0).unwrapped();
+            assert!(text.contains(said), "{text}");
+        }
+    }
+}
+
+#[test]
+fn the_smaller_changes_together_are_in_money_where_the_balance_is_split() {
+    // Without costs there is no return: eight cost lines of 100 to 800 are new, and six of them are told one by one.
+    let nothing = small_project(|files| files[2].1 = files[2].1.replace("1000", "0"));
+    let lines = small_project(|files| {
+        for at in 1..=8 {
+            files[2].1.push_str(&format!("line_{at},Line {at},city,{at}00\n"));
+        }
+    });
+    let [one, two] = [&nothing, &lines].map(|folder| folder.path().display().to_string());
+    let dutch = run(["compare", &one, &two, "--lang", "nl"]).ended(0).unwrapped();
+    assert!(dutch.contains("Wat elke wijziging deed met het saldo:"), "{dutch}");
+    // 1,000 of the host and 800 to 400 are told; 300 + 200 + 100 are not.
+    assert!(dutch.contains("3 kleinere wijzigingen samen: € -600."), "{dutch}");
+}

@@ -60,7 +60,17 @@ pub(crate) struct CompareWords {
     pub(crate) listed_heading: &'static str,
     pub(crate) blank: &'static str,
     pub(crate) more: fn(usize) -> String,
-    pub(crate) marginal: fn(&str) -> String,
+    /// How the benefits went for each unit of money that the costs went up, or down, and which figure the parts are of.
+    pub(crate) marginal: fn(size: &str, costs: Way, benefits: Way, currency: &str) -> String,
+    pub(crate) parts_of: fn(figure: &str) -> String,
+    /// A change of what decides no figure: its words, from, to.
+    pub(crate) listed: fn(subject: &str, from: &str, to: &str) -> String,
+    pub(crate) funding: &'static str,
+    pub(crate) of_line: fn(aspect: &str, line: &str) -> String,
+    pub(crate) of_project: fn(aspect: &str) -> String,
+    pub(crate) yes: &'static str,
+    pub(crate) no: &'static str,
+    pub(crate) from_to: fn(amount: &str, from: &str, to: &str) -> String,
     pub(crate) per_participant: &'static str,
     pub(crate) figure: &'static str,
     pub(crate) from: &'static str,
@@ -208,9 +218,29 @@ static EN: CompareWords = CompareWords {
     listed_heading: "What else differs",
     blank: "(blank)",
     more: |count| format!("And {count} more; --format json or csv has them all."),
-    marginal: |ratio| {
-        format!("Marginal return: {ratio} of change in benefits for each 1 of change in costs.")
+    marginal: |size, costs, benefits, currency| {
+        let unit = match currency {
+            "EUR" => "euro",
+            "GBP" => "pound",
+            "USD" => "dollar",
+            _ => "unit of money",
+        };
+        let costs = if costs == Way::Down { "less" } else { "more" };
+        let benefits = match benefits {
+            Way::Up => format!("{size} more of benefits"),
+            Way::Down => format!("{size} less of benefits"),
+            Way::Other => "the same benefits".to_owned(),
+        };
+        format!("Each {unit} {costs} of costs goes with {benefits} (marginal return).")
     },
+    parts_of: |figure| format!("What each change did to {}:", figure.to_lowercase()),
+    listed: |subject, from, to| capital(format!("{subject}: {from} → {to}")),
+    funding: "funding",
+    of_line: |aspect, line| format!("{aspect} of \"{line}\""),
+    of_project: |aspect| format!("{aspect} of the project"),
+    yes: "yes",
+    no: "no",
+    from_to: |amount, from, to| format!("{amount} from {from} to {to}"),
     per_participant: "Amounts are per participant of the main group, each counted once.",
     figure: "figure",
     from: "from",
@@ -326,7 +356,29 @@ static NL: CompareWords = CompareWords {
     listed_heading: "Wat er verder verschilt",
     blank: "(leeg)",
     more: |count| format!("En nog {count}; --opmaak json of csv noemt ze allemaal."),
-    marginal: |ratio| format!("Marginaal rendement: {ratio} verschil in baten op elke 1 verschil in kosten."),
+    marginal: |size, costs, benefits, currency| {
+        let unit = match currency {
+            "EUR" => "Elke euro",
+            "GBP" => "Elk pond",
+            "USD" => "Elke dollar",
+            _ => "Elke eenheid geld",
+        };
+        let costs = if costs == Way::Down { "minder" } else { "meer" };
+        let benefits = match benefits {
+            Way::Up => format!("{size} meer baten"),
+            Way::Down => format!("{size} minder baten"),
+            Way::Other => "dezelfde baten".to_owned(),
+        };
+        format!("{unit} {costs} kosten gaat samen met {benefits} (marginaal rendement).")
+    },
+    parts_of: |figure| format!("Wat elke wijziging deed met {}:", figure.to_lowercase()),
+    listed: |subject, from, to| capital(format!("{subject}: {from} → {to}")),
+    funding: "dekking",
+    of_line: |aspect, line| format!("{aspect} van \"{line}\""),
+    of_project: |aspect| format!("{aspect} van het project"),
+    yes: "ja",
+    no: "nee",
+    from_to: |amount, from, to| format!("{amount} van {from} naar {to}"),
     per_participant: "Bedragen zijn per deelnemer van de hoofdgroep, ieder één keer geteld.",
     figure: "uitkomst",
     from: "van",

@@ -53,6 +53,8 @@ pub(crate) struct ScenarioWords {
     /// What is changed: which number of which lines, in which year.
     pub(crate) subject: fn(Root, &Lines<'_>, Option<Field>, year: Option<&str>) -> String,
     pub(crate) change: fn(&Changed) -> String,
+    /// When in a year amounts fall.
+    pub(crate) timing: fn(Timing) -> &'static str,
     /// Of the CSV.
     pub(crate) heads: [&'static str; 10],
 }
@@ -64,6 +66,14 @@ impl Language {
             Self::Nl => &NL,
             Self::En => &EN,
         }
+    }
+}
+
+fn timing_en(timing: Timing) -> &'static str {
+    match timing {
+        Timing::Start => "start",
+        Timing::Mid => "mid",
+        Timing::End => "end",
     }
 }
 
@@ -145,15 +155,9 @@ static EN: ScenarioWords = ScenarioWords {
         Changed::Plus(number) => format!("plus {number}"),
         Changed::Minus(number) => format!("minus {number}"),
         Changed::Times(number) => format!("times {number}"),
-        Changed::ToTiming(timing) => format!(
-            "to {}",
-            match timing {
-                Timing::Start => "start",
-                Timing::Mid => "mid",
-                Timing::End => "end",
-            }
-        ),
+        Changed::ToTiming(timing) => format!("to {}", timing_en(*timing)),
     },
+    timing: timing_en,
     heads: [
         "scenario",
         "changes",
@@ -174,6 +178,14 @@ fn level_en(level: Level) -> &'static str {
         Level::Organisation => "the organisation",
         Level::Municipality => "the municipality",
         Level::Society => "society",
+    }
+}
+
+fn timing_nl(timing: Timing) -> &'static str {
+    match timing {
+        Timing::Start => "begin",
+        Timing::Mid => "midden",
+        Timing::End => "eind",
     }
 }
 
@@ -252,15 +264,9 @@ static NL: ScenarioWords = ScenarioWords {
         Changed::Plus(number) => format!("plus {number}"),
         Changed::Minus(number) => format!("min {number}"),
         Changed::Times(number) => format!("maal {number}"),
-        Changed::ToTiming(timing) => format!(
-            "naar {}",
-            match timing {
-                Timing::Start => "begin",
-                Timing::Mid => "midden",
-                Timing::End => "eind",
-            }
-        ),
+        Changed::ToTiming(timing) => format!("naar {}", timing_nl(*timing)),
     },
+    timing: timing_nl,
     heads: [
         "scenario",
         "wijzigingen",

@@ -1,5 +1,7 @@
 //! Two projects side by side, and why they differ: sentences first, then tables; JSON and rows.
 
+mod listed;
+
 use super::csv::Sheet;
 use super::document::{Block, Cell, ColumnKind, Document, RowKind, Table};
 use super::json::{Undefineds, decimal, number};
@@ -14,6 +16,7 @@ use impactkaart_core::compare::{
 };
 use impactkaart_core::model::{Column, Project};
 use impactkaart_core::number::Figure;
+use listed::{listed, of_convention};
 use serde_json::{Value, json};
 
 /// Two projects, and what the comparison found.
@@ -25,9 +28,6 @@ pub(crate) struct Subject<'s> {
 
 /// More sentences than this tell no story.
 const MOST_SENTENCES: usize = 6;
-
-/// More differences in words than this are counted only.
-const MOST_LISTED: usize = 10;
 
 impl Subject<'_> {
     fn language(&self) -> Language {
@@ -89,12 +89,13 @@ fn name(subject: &Subject<'_>, figure: Headline) -> &'static str {
     }
 }
 
-fn aspect_word(aspect: Aspect, language: Language) -> String {
-    let column = Column::ALL.iter().copied().find(|column| column.name() == aspect.name());
+/// What people call a column.
+fn column_word(name: &str, language: Language) -> String {
+    let column = Column::ALL.iter().copied().find(|column| column.name() == name);
     let dutch = column.and_then(|column| dutch_names(column).first().copied());
     match language {
-        Language::En => aspect.name(),
-        Language::Nl => dutch.unwrap_or(aspect.name()),
+        Language::En => name,
+        Language::Nl => dutch.unwrap_or(name),
     }
     .replace('_', " ")
 }
@@ -135,13 +136,14 @@ fn due(subject: &Subject<'_>, part: &Part) -> String {
     match &part.what {
         What::Changed { branch, line, aspect } => {
             let numbers = part.from.zip(part.to);
-            let text = numbers.map_or_else(String::new, |(from, to)| {
+            let said = || of_convention(subject, *branch, *aspect);
+            let text = numbers.map_or_else(said, |(from, to)| {
                 format!("{} → {}", number_of(subject, *aspect, from), number_of(subject, *aspect, to))
             });
             (words.due)(&Due::Changed(ChangeSaid {
                 branch: *branch,
                 line: line.as_deref().map_or("", |id| line_name(subject, *branch, id)),
-                aspect: &aspect_word(*aspect, subject.language()),
+                aspect: &column_word(aspect.name(), subject.language()),
                 way: numbers.map_or(Way::Other, |(from, to)| way(to - from)),
                 numbers: &text,
             }))
@@ -178,7 +180,8 @@ fn sentences(subject: &Subject<'_>, difference: &Difference) -> Vec<String> {
         .collect();
     if !rest.is_empty() {
         let sum: Decimal = rest.iter().map(|part| part.contribution).sum();
-        said.push((words.others)(rest.len(), &signed(subject, figure, sum)));
+        let plus = if shown_way(sum, decimals(subject, figure)) == Way::Up { "+" } else { "" };
+        said.push((words.others)(rest.len(), &format!("{plus}{}", written(subject, figure, sum))));
     }
     said
 }
@@ -212,12 +215,26 @@ fn lead(subject: &Subject<'_>, document: &mut Document) {
     let told = [Headline::Ratio, Headline::Npv].into_iter().filter_map(of).find(|one| one.parts.is_some());
     match told {
         Some(told) if told.parts.as_ref().is_some_and(|parts| !parts.is_empty()) => {
+            document.paragraph((words.parts_of)(match told.figure {
+                Headline::Npv => words.the_balance,
+                _ => words.the_return,
+            }));
             document.list(sentences(subject, told));
         }
         _ => document.paragraph(words.same),
     }
-    if let Figure::Defined(ratio) = subject.comparison.marginal_ratio {
-        document.paragraph((words.marginal)(&fixed(ratio, 2, subject.language())));
+    if let (Figure::Defined(ratio), Some((_, costs))) =
+        (&subject.comparison.marginal_ratio, change(Headline::Costs))
+    {
+        let size = money(ratio.abs(), 2, subject.currency(), subject.language());
+        let together = shown_way(*ratio, 2);
+        // Benefits go along with costs where the ratio is above zero, and against them below.
+        let benefits = match (costs, together) {
+            (Way::Down, Way::Up) => Way::Down,
+            (Way::Down, Way::Down) => Way::Up,
+            (_, way) => way,
+        };
+        document.paragraph((words.marginal)(&size, costs, benefits, subject.currency()));
     }
     if subject.comparison.per_participant {
         document.note(words.per_participant);
@@ -373,22 +390,6 @@ fn line_of(what: &What, of: Branch) -> Option<&str> {
             Some(line)
         }
         _ => None,
-    }
-}
-
-fn listed(subject: &Subject<'_>, document: &mut Document) {
-    let words = subject.language().compare();
-    let all = &subject.comparison.listed;
-    if all.is_empty() {
-        return;
-    }
-    document.heading(words.listed_heading);
-    let shown = |text: &Option<String>| text.clone().unwrap_or_else(|| words.blank.to_owned());
-    let each = all.iter().take(MOST_LISTED);
-    document
-        .list(each.map(|one| format!("{}: {} → {}", one.path, shown(&one.from), shown(&one.to))).collect());
-    if all.len() > MOST_LISTED {
-        document.note((words.more)(all.len() - MOST_LISTED));
     }
 }
 
