@@ -163,9 +163,16 @@ impl Filled<'_, '_> {
 
     /// Whether the cell is something that no text and no word can be; said so if it is.
     pub(super) fn is_refused(&mut self) -> bool {
-        if self.cell.content == Content::Nested {
-            self.add(ReadFault::JsonShape { expected: Shape::Value });
-            return true;
+        match self.cell.content {
+            Content::Nested => {
+                self.add(ReadFault::JsonShape { expected: Shape::Value });
+                return true;
+            }
+            Content::Uncalculated => {
+                self.add(ReadFault::FormulaNotCalculated);
+                return true;
+            }
+            Content::Text | Content::Number | Content::Date => {}
         }
         match slip::sheet_error(unspaced(self.cell.text)) {
             Some(error) if error != super::fault::SheetError::Other => {
@@ -229,6 +236,10 @@ impl Filled<'_, '_> {
             },
             Content::Date => {
                 self.add(ReadFault::DateInNumber { expects });
+                None
+            }
+            Content::Uncalculated => {
+                self.add(ReadFault::FormulaNotCalculated);
                 None
             }
             Content::Nested => {

@@ -199,6 +199,8 @@ pub(crate) enum ReadFault {
         /// Which.
         error: SheetError,
     },
+    /// A formula of a workbook without what it came to.
+    FormulaNotCalculated,
     /// `1e5`.
     ScientificNotation {
         /// What it stands for, where that can be written out.
@@ -562,6 +564,7 @@ impl ReadFault {
             Self::DuplicateKey => "duplicate_key",
             Self::NotANumber { .. } => "not_a_number",
             Self::SpreadsheetError { .. } => "spreadsheet_error",
+            Self::FormulaNotCalculated => "formula_not_calculated",
             Self::ScientificNotation { .. } => "scientific_notation",
             Self::UnderscoreInNumber => "underscore_in_number",
             Self::BadGroups => "bad_groups",

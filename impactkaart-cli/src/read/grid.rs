@@ -17,6 +17,9 @@ pub(super) enum Content {
     /// A date.
     #[cfg_attr(not(feature = "xlsx"), expect(dead_code, reason = "only workbooks have dates"))]
     Date,
+    /// A formula that was never calculated; the text is the formula.
+    #[cfg_attr(not(feature = "xlsx"), expect(dead_code, reason = "only workbooks have formulas"))]
+    Uncalculated,
     /// A list or an object, which no cell can be.
     Nested,
 }

@@ -21,7 +21,7 @@ mod with_calamine {
     use super::super::grid::Content;
     use super::super::sheet::{SheetCells, number_text};
     use super::{FileId, ReadFault, SheetTable, Sheets};
-    use calamine::{CellErrorType, Data, DataRef, Ods, Reader, Xlsx};
+    use calamine::{CellErrorType, CellType, Data, DataRef, Ods, Range, Reader, Xlsx, XlsxFormulaMetadata};
     use std::io::{Cursor, Read as _};
     use std::panic::{AssertUnwindSafe, catch_unwind};
     use zip::ZipArchive;
@@ -60,8 +60,8 @@ mod with_calamine {
     }
 
     /// Refuses an ODS sheet in which filled rows repeat beyond what a project can be: a few bytes can stand for millions
-    /// of cells, which the reader of workbooks would all lay out.
-    fn check_repeats(bytes: &[u8]) -> Result<(), ReadFault> {
+    /// of cells, which the reader of workbooks would all lay out. Tells whether there are formulas in it.
+    fn check_repeats(bytes: &[u8]) -> Result<bool, ReadFault> {
         let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ReadFault::NotAWorkbook)?;
         let mut entry = archive.by_name("content.xml").map_err(|_| ReadFault::NotAWorkbook)?;
         let mut content = Vec::new();
@@ -70,7 +70,7 @@ mod with_calamine {
         let mut cells: u64 = 0;
         for row in content.split("<table:table-row").skip(1) {
             let row = row.split("</table:table-row>").next().unwrap_or_default();
-            let is_filled = row.contains("<text:p") || row.contains("office:value");
+            let is_filled = row.contains("<text:p") || row.contains("office:value") || row.contains(FORMULA);
             if is_filled {
                 let columns: u64 =
                     row.split("<table:table-cell").skip(1).map(|cell| repeats(cell, "columns")).sum();
@@ -79,8 +79,15 @@ mod with_calamine {
                 cells = cells.saturating_add(repeats(row, "rows").saturating_mul(columns));
             }
         }
-        if cells > MOST_CELLS as u64 { Err(ReadFault::WorkbookTooLarge) } else { Ok(()) }
+        if cells > MOST_CELLS as u64 {
+            Err(ReadFault::WorkbookTooLarge)
+        } else {
+            Ok(content.contains(FORMULA))
+        }
     }
+
+    /// What a cell of an ODS sheet has its formula in.
+    const FORMULA: &str = "table:formula=";
 
     /// How often an element repeats, by the attribute at its start.
     fn repeats(element: &str, what: &str) -> u64 {
@@ -117,8 +124,8 @@ mod with_calamine {
         check_size(&bytes)?;
         let is_ods = start.windows(12).any(|window| window == b"opendocument");
         if is_ods {
-            check_repeats(&bytes)?;
-            return ods(file, bytes, is_wanted);
+            let has_formulas = check_repeats(&bytes)?;
+            return ods(file, bytes, has_formulas, is_wanted);
         }
         xlsx(file, bytes, is_wanted)
     }
@@ -131,10 +138,12 @@ mod with_calamine {
         read_each(file, book.sheet_names(), is_wanted, |name, sheet| {
             // Cell by cell, since a sheet as a whole would be laid out up to its last cell, however far away that is.
             let mut reader = book.worksheet_cells_reader(name).map_err(|_| ReadFault::NotAWorkbook)?;
-            while let Some(cell) = reader.next_cell().map_err(|_| ReadFault::NotAWorkbook)? {
-                match cell.get_value() {
-                    DataRef::SharedString(text) => sheet.text(cell.get_position(), text)?,
-                    other => sheet.value(cell.get_position(), &Data::from(other.clone()))?,
+            let mut next = || reader.next_cell_with_formula_metadata().map_err(|_| ReadFault::NotAWorkbook);
+            while let Some(cell) = next()? {
+                match (cell.value, &cell.formula) {
+                    (DataRef::SharedString(text), _) => sheet.text(cell.pos, text)?,
+                    (DataRef::Empty, Some(formula)) => sheet.uncalculated(cell.pos, formula_text(formula))?,
+                    (other, _) => sheet.value(cell.pos, &Data::from(other))?,
                 }
             }
             Ok(())
@@ -161,7 +170,12 @@ mod with_calamine {
         each.collect()
     }
 
-    fn ods(file: FileId, bytes: Vec<u8>, is_wanted: &dyn Fn(&str) -> bool) -> Result<Sheets, ReadFault> {
+    fn ods(
+        file: FileId,
+        bytes: Vec<u8>,
+        has_formulas: bool,
+        is_wanted: &dyn Fn(&str) -> bool,
+    ) -> Result<Sheets, ReadFault> {
         let mut book = Ods::new(Cursor::new(bytes)).map_err(|error| match error {
             calamine::OdsError::Password => ReadFault::LockedWorkbook,
             calamine::OdsError::CellLimitExceeded { .. } => ReadFault::WorkbookTooLarge,
@@ -169,15 +183,42 @@ mod with_calamine {
         })?;
         read_each(file, book.sheet_names(), is_wanted, |name, sheet| {
             let range = book.worksheet_range(name).map_err(|_| ReadFault::NotAWorkbook)?;
-            let (first_row, first_column) = range.start().unwrap_or((0, 0));
-            for (row, column, value) in range.used_cells() {
-                // Holds because a sheet has at most 2^20 rows and 2^14 columns.
-                let row = first_row + u32::try_from(row).unwrap_or(0);
-                let column = first_column + u32::try_from(column).unwrap_or(0);
-                sheet.value((row, column), value)?;
+            let formulas = if has_formulas { book.worksheet_formula(name).ok() } else { None };
+            let formulas = formulas.unwrap_or_default();
+            // Both in the order of the sheet, so that the cells of a row stay together.
+            let mut uncalculated = placed(&formulas)
+                .filter(|(at, _)| range.get_value(*at).is_none_or(|value| *value == Data::Empty))
+                .peekable();
+            for (at, value) in placed(&range) {
+                while let Some((at, formula)) = uncalculated.next_if(|(other, _)| *other < at) {
+                    sheet.uncalculated(at, formula.strip_prefix("of:").unwrap_or(formula))?;
+                }
+                sheet.value(at, value)?;
+            }
+            for (at, formula) in uncalculated {
+                sheet.uncalculated(at, formula.strip_prefix("of:").unwrap_or(formula))?;
             }
             Ok(())
         })
+    }
+
+    /// The filled cells of a range, each with its row and column in the sheet.
+    fn placed<T: CellType>(range: &Range<T>) -> impl Iterator<Item = ((u32, u32), &T)> {
+        let (first_row, first_column) = range.start().unwrap_or((0, 0));
+        range.used_cells().map(move |(row, column, value)| {
+            // Holds because a sheet has at most 2^20 rows and 2^14 columns.
+            let row = first_row + u32::try_from(row).unwrap_or(0);
+            let column = first_column + u32::try_from(column).unwrap_or(0);
+            ((row, column), value)
+        })
+    }
+
+    /// The formula of a cell as the sheet states it: of cells that share one, only the first has it.
+    fn formula_text(formula: &XlsxFormulaMetadata) -> &str {
+        match formula {
+            XlsxFormulaMetadata::Normal { formula } | XlsxFormulaMetadata::Shared { formula, .. } => formula,
+            _ => "…",
+        }
     }
 
     /// A sheet that is being filled.
@@ -195,6 +236,12 @@ mod with_calamine {
         fn text(&mut self, at: (u32, u32), text: &str) -> Result<(), ReadFault> {
             let is_blank = crate::read::number::trimmed(text).is_empty();
             if is_blank { Ok(()) } else { self.cell(at, text, Content::Text) }
+        }
+
+        /// A formula without what it came to: blank would leave out what it stands for without a word.
+        fn uncalculated(&mut self, at: (u32, u32), formula: &str) -> Result<(), ReadFault> {
+            let formula = formula.strip_prefix('=').unwrap_or(formula);
+            self.cell(at, &format!("={formula}"), Content::Uncalculated)
         }
 
         fn value(&mut self, at: (u32, u32), value: &Data) -> Result<(), ReadFault> {

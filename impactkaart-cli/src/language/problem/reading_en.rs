@@ -168,6 +168,10 @@ pub(super) fn text(fault: &ReadFault, about: &About<'_>) -> (String, String) {
         F::DuplicateKey => (format!("each key stands in the project table once, and `{typed}` is there twice"), "keep one of the two".into()),
         F::NotANumber { expects, hint, .. } => not_a_number(*expects, hint, about),
         F::SpreadsheetError { error } => sheet_error(*error, typed),
+        F::FormulaNotCalculated => (
+            format!("of a formula the outcome counts, and `{typed}` was never calculated: another program made the file"),
+            "open the file in Excel or LibreOffice and save it there, or type the number".into(),
+        ),
         F::ScientificNotation { value } => (
             format!("numbers are written out in full, and this cell says {typed}"),
             match value {

@@ -166,6 +166,10 @@ pub(super) fn text(fault: &ReadFault, about: &About<'_>) -> (String, String) {
         F::DuplicateKey => (format!("elke sleutel staat één keer in project, en `{typed}` staat er twee keer"), "bewaar een van de twee".into()),
         F::NotANumber { expects, hint, .. } => not_a_number(*expects, hint, about),
         F::SpreadsheetError { error } => sheet_error(*error, typed),
+        F::FormulaNotCalculated => (
+            format!("van een formule telt de uitkomst, en `{typed}` is nooit berekend: het bestand is door een ander programma gemaakt"),
+            "open het bestand in Excel of LibreOffice en sla het daar op, of typ het getal zelf".into(),
+        ),
         F::ScientificNotation { value } => (
             format!("getallen schrijf je voluit, en in deze cel staat {typed}"),
             match value {
