@@ -119,7 +119,7 @@ fn target(text: &str, project: &Project) -> Result<Target, ScenarioSlip> {
         return Err(ScenarioSlip::NoTarget);
     }
     if aim == Aim::PaybackMonths && amount.number <= Decimal::ZERO {
-        return Err(ScenarioSlip::NoTarget);
+        return Err(ScenarioSlip::NoPayback);
     }
     // Beyond this nothing can be calculated with.
     if amount.number.abs() > Decimal::from(1_000_000_000_000_000_i64) {

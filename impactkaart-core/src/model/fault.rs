@@ -31,6 +31,17 @@ impl Found {
     }
 }
 
+/// What sets which years may stand somewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum YearLimit {
+    /// The years that the project runs: people take part in these.
+    Project,
+    /// The years that are counted: there may be costs after the project has ended.
+    Horizon,
+    /// The first and the last year that the row itself states.
+    Line,
+}
+
 /// Why a cell that may otherwise be blank must be filled in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Because {
@@ -117,8 +128,8 @@ pub enum Fault {
         allowed: (u16, u16),
         /// The calendar year of project year 1.
         start_year: u16,
-        /// Whether the limit is the horizon rather than the years that the project runs.
-        horizon: bool,
+        /// What sets the limit.
+        of: YearLimit,
     },
     /// The first year comes after the last.
     FirstAfterLast {
@@ -332,8 +343,9 @@ impl Fault {
             Self::ReservedId { .. } => "reserved_id",
             Self::UnusableId { .. } => "unusable_id",
             Self::UnknownReference { .. } => "unknown_reference",
-            Self::YearOutside { horizon: false, .. } => "year_outside_project",
-            Self::YearOutside { horizon: true, .. } => "year_beyond_horizon",
+            Self::YearOutside { of: YearLimit::Project, .. } => "year_outside_project",
+            Self::YearOutside { of: YearLimit::Horizon, .. } => "year_beyond_horizon",
+            Self::YearOutside { of: YearLimit::Line, .. } => "year_outside_line",
             Self::FirstAfterLast { .. } => "first_after_last",
             Self::HorizonBelowYears { .. } => "horizon_below_years",
             Self::NewAboveParticipants { .. } => "new_above_participants",

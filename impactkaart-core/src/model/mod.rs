@@ -42,7 +42,7 @@ pub use draft::{
 pub use effect::{
     Beneficiaries, Beneficiary, Counts, Effect, EffectAside, EffectDetails, Evidence, Kind, Valuation,
 };
-pub use fault::{Because, Fault, Found, Severity};
+pub use fault::{Because, Fault, Found, Severity, YearLimit};
 pub use funding::Funding;
 pub use id::{CostId, EffectId, FundingId, GroupId, StakeholderId, ValueId, id_from, is_plain_id};
 pub use level::Level;

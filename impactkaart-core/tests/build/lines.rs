@@ -85,6 +85,22 @@ fn years_lie_within_the_horizon_and_of_a_line_per_participant_within_the_project
 }
 
 #[test]
+fn the_limit_of_a_line_per_participant_is_the_project_also_where_nothing_is_counted_after_it() {
+    let mut draft = sound(2);
+    draft.settings.horizon = Some(d("2"));
+    draft.costs[0] = CostDraft {
+        per: Some(Per::Participant),
+        group: Some("visitors".into()),
+        last_year: Some(d("3")),
+        ..cost("coffee", "client", "5")
+    };
+    assert_refused(&draft, &["costs[0].last_year year_outside_project"]);
+    draft.costs[0] =
+        CostDraft { per: Some(Per::Year), last_year: Some(d("3")), ..cost("host", "client", "5") };
+    assert_refused(&draft, &["costs[0].last_year year_beyond_horizon"]);
+}
+
+#[test]
 fn amounts_of_single_years_lie_within_the_first_and_the_last_and_stand_once() {
     let mut draft = sound(2);
     draft.costs[0] = CostDraft {
@@ -95,9 +111,9 @@ fn amounts_of_single_years_lie_within_the_first_and_the_last_and_stand_once() {
         ..draft.costs[0].clone()
     };
     let expected = [
-        "costs[0].amount_2024 year_beyond_horizon",
+        "costs[0].amount_2024 year_outside_line",
         "costs[0].amount_2025 duplicate_year",
-        "costs[0].amount_2027 year_beyond_horizon",
+        "costs[0].amount_2027 year_outside_line",
     ];
     assert_refused(&draft, &expected);
 }

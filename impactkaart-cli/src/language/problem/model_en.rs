@@ -62,7 +62,7 @@ pub(super) fn text(fault: &Fault, about: &About<'_>) -> (String, String) {
                 None => (format!("{table} has no {what} `{text}`"), near_level(*kind, text, 0).unwrap_or_else(|| none.into())),
             }
         }
-        F::YearOutside { year, allowed, start_year, horizon } => number_en::year_outside(*year, *allowed, *start_year, *horizon, about),
+        F::YearOutside { year, allowed, start_year, of } => number_en::year_outside(*year, *allowed, *start_year, *of, about),
         F::FirstAfterLast { first, last } => (
             format!("the first year comes before the last, and this line runs from year {first} to year {last}"),
             "correct the first or the last year; they may have changed places".into(),

@@ -62,7 +62,7 @@ pub(super) fn text(fault: &Fault, about: &About<'_>) -> (String, String) {
                 None => (format!("in {table} staat geen {what} `{text}`"), near_level(*kind, text, 1).unwrap_or_else(|| none.into())),
             }
         }
-        F::YearOutside { year, allowed, start_year, horizon } => number_nl::year_outside(*year, *allowed, *start_year, *horizon, about),
+        F::YearOutside { year, allowed, start_year, of } => number_nl::year_outside(*year, *allowed, *start_year, *of, about),
         F::FirstAfterLast { first, last } => (
             format!("het eerste jaar komt vóór het laatste, en deze regel loopt van jaar {first} tot jaar {last}"),
             "verbeter het eerste of het laatste jaar; misschien zijn ze verwisseld".into(),

@@ -2,7 +2,7 @@
 
 use super::{About, as_fraction, meant_as_percentage, round};
 use impactkaart_core::bounds::Bounded;
-use impactkaart_core::model::{Column, Table};
+use impactkaart_core::model::{Column, Table, YearLimit};
 use rust_decimal::Decimal;
 
 /// The quantity of a cell, as the subject of a sentence.
@@ -190,29 +190,37 @@ pub(super) fn year_outside(
     year: Decimal,
     (first, last): (u16, u16),
     start_year: u16,
-    horizon: bool,
+    of: YearLimit,
     about: &About<'_>,
 ) -> (String, String) {
     let calendar = year >= Decimal::from(1900);
     let (from, to) = if calendar { (start_year + first - 1, start_year + last - 1) } else { (first, last) };
-    if about.column.is_some_and(|column| column.year().is_some()) {
-        let what = format!("the project runs from {from} to {to}, and this column is for {year}");
-        return (what, "remove the column, or let the project run longer (`years`)".into());
-    }
-    let what = match (horizon, calendar) {
-        (false, true) => format!("the project runs from {from} to {to}, and this says {year}"),
-        (false, false) => {
-            format!("the project runs from year {from} to year {to}, and this says year {year}")
+    let in_words = |year: String| if calendar { year } else { format!("year {year}") };
+    let (from_year, to_year) = (in_words(from.to_string()), in_words(to.to_string()));
+    let rule = match of {
+        YearLimit::Project => format!("the project runs from {from_year} to {to_year}"),
+        YearLimit::Horizon => {
+            format!("years are counted from {from_year} up to and including the horizon, {to_year}")
         }
-        (true, true) => format!("years are counted from {from} to the horizon, {to}, and this says {year}"),
-        (true, false) => {
-            format!("years are counted from year {from} to the horizon, year {to}, and this says year {year}")
+        YearLimit::Line => format!("this row runs from {from_year} to {to_year}"),
+    };
+    let is_column = about.column.is_some_and(|column| column.year().is_some());
+    let (found, first) = if is_column {
+        (format!("this column is for {year}"), "remove the column")
+    } else {
+        (format!("this says {}", in_words(year.to_string())), "correct the year")
+    };
+    let second = match of {
+        YearLimit::Line => {
+            return (
+                format!("{rule}, and {found}"),
+                "clear the cell, or change `first_year` or `last_year`".into(),
+            );
         }
+        _ if year < Decimal::from(from) && !is_column => "the start of the project (`start_year`)",
+        _ if year < Decimal::from(from) => "correct the start of the project (`start_year`)",
+        YearLimit::Horizon => "lengthen the horizon (`horizon`)",
+        YearLimit::Project => "let the project run longer (`years`)",
     };
-    let help = match about.column {
-        _ if year < Decimal::from(from) => "correct the year, or the start of the project (`start_year`)",
-        _ if horizon => "correct the year, or lengthen the horizon",
-        _ => "correct the year, or let the project run longer (`years`)",
-    };
-    (what, help.to_owned())
+    (format!("{rule}, and {found}"), format!("{first}, or {second}"))
 }

@@ -2,7 +2,7 @@
 
 use super::{About, as_fraction, meant_as_percentage, round};
 use impactkaart_core::bounds::Bounded;
-use impactkaart_core::model::{Column, Table};
+use impactkaart_core::model::{Column, Table, YearLimit};
 use rust_decimal::Decimal;
 
 /// The quantity of a cell, as the subject of a sentence.
@@ -191,31 +191,37 @@ pub(super) fn year_outside(
     year: Decimal,
     (first, last): (u16, u16),
     start_year: u16,
-    horizon: bool,
+    of: YearLimit,
     about: &About<'_>,
 ) -> (String, String) {
     let calendar = year >= Decimal::from(1900);
     let (from, to) = if calendar { (start_year + first - 1, start_year + last - 1) } else { (first, last) };
-    if about.column.is_some_and(|column| column.year().is_some()) {
-        let what = format!("het project loopt van {from} tot en met {to}, en deze kolom is voor {year}");
-        return (what, "haal de kolom weg, of laat het project langer lopen (`jaren`)".into());
-    }
-    let what = match (horizon, calendar) {
-        (false, true) => format!("het project loopt van {from} tot en met {to}, en hier staat {year}"),
-        (false, false) => {
-            format!("het project loopt van jaar {from} tot en met jaar {to}, en hier staat jaar {year}")
+    let in_words = |year: String| if calendar { year } else { format!("jaar {year}") };
+    let (from_year, to_year) = (in_words(from.to_string()), in_words(to.to_string()));
+    let rule = match of {
+        YearLimit::Project => format!("het project loopt van {from_year} tot en met {to_year}"),
+        YearLimit::Horizon => {
+            format!("de jaren tellen mee van {from_year} tot en met de horizon, {to_year}")
         }
-        (true, true) => {
-            format!("de jaren tellen mee van {from} tot en met de horizon, {to}, en hier staat {year}")
+        YearLimit::Line => format!("deze regel loopt van {from_year} tot en met {to_year}"),
+    };
+    let is_column = about.column.is_some_and(|column| column.year().is_some());
+    let (found, first) = if is_column {
+        (format!("deze kolom is voor {year}"), "haal de kolom weg")
+    } else {
+        (format!("hier staat {}", in_words(year.to_string())), "verbeter het jaar")
+    };
+    let second = match of {
+        YearLimit::Line => {
+            return (
+                format!("{rule}, en {found}"),
+                "maak de cel leeg, of pas `eerste_jaar` of `laatste_jaar` aan".into(),
+            );
         }
-        (true, false) => format!(
-            "de jaren tellen mee van jaar {from} tot en met de horizon, jaar {to}, en hier staat jaar {year}"
-        ),
+        _ if year < Decimal::from(from) && !is_column => "het begin van het project (`startjaar`)",
+        _ if year < Decimal::from(from) => "verbeter het begin van het project (`startjaar`)",
+        YearLimit::Horizon => "neem een langere horizon (`horizon`)",
+        YearLimit::Project => "laat het project langer lopen (`jaren`)",
     };
-    let help = match about.column {
-        _ if year < Decimal::from(from) => "verbeter het jaar, of het begin van het project (`startjaar`)",
-        _ if horizon => "verbeter het jaar, of neem een langere horizon",
-        _ => "verbeter het jaar, of laat het project langer lopen (`jaren`)",
-    };
-    (what, help.to_owned())
+    (format!("{rule}, en {found}"), format!("{first}, of {second}"))
 }

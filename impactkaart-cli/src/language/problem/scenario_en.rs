@@ -1,9 +1,10 @@
 //! Problems of scenarios, in English.
 
-use super::{About, model_en, round, ticked};
+use super::{About, listed, model_en, round, ticked};
 use crate::problem::short_address;
 use crate::read::scenarios::{ROOTS, ScenarioSlip, pair};
 use impactkaart_core::scenario::{Field, Root};
+use rust_decimal::Decimal;
 
 /// The sentence, and what to do.
 pub(super) fn text(slip: &ScenarioSlip, about: &About<'_>) -> (String, String) {
@@ -140,6 +141,10 @@ pub(super) fn text(slip: &ScenarioSlip, about: &About<'_>) -> (String, String) {
             format!("a target is a figure, a `=` and a value, and this says `{typed}`"),
             "write it as in `ratio=1.35`, `npv=0`, `payback=24` or `own_return.municipality=1`".into(),
         ),
+        S::NoPayback => (
+            format!("a payback period to be met is a number of months above zero, and this says `{typed}`"),
+            "write a number of months, as in `payback=24`".into(),
+        ),
         S::UnknownFigure { text, nearest } => (
             format!("a target is a ratio, net_ratio, npv, payback or own_return, and `{text}` is none of these"),
             match nearest {
@@ -174,6 +179,24 @@ pub(super) fn text(slip: &ScenarioSlip, about: &About<'_>) -> (String, String) {
             format!("`{typed}` decides which years count rather than how much, so there is nothing to move it through"),
             "make a scenario of it".into(),
         ),
+        S::YearLeftOut { table, line, years, last, start_year, is_horizon } => {
+            let year = |year: Decimal| format!("year {} ({})", year.normalize(), Decimal::from(*start_year) + year - Decimal::ONE);
+            let left: Vec<String> = years.iter().map(|left| year(*left)).collect();
+            let (rule, key) = if *is_horizon {
+                (format!("with this change years are counted up to and including {}", year((*last).into())), "horizon")
+            } else {
+                (format!("with this change the project runs up to and including {}", year((*last).into())), "years")
+            };
+            let line = line.as_ref().map(|line| format!(" at `{line}`")).unwrap_or_default();
+            let most = years.iter().max().copied().unwrap_or_default();
+            (
+                format!("{rule}, and {table} has numbers for {}{line}", listed(&left, "and")),
+                format!(
+                    "keep `project.{key}` at {} or more, or calculate with a copy of the project without those years in {table}",
+                    most.normalize()
+                ),
+            )
+        }
         S::NoLongerValid { model } => {
             let (what, help) = model_en::text(&model.fault, &about.of_changed(model));
             (format!("with this change the project no longer holds: {what}"), help)

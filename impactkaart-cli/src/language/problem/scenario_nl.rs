@@ -1,11 +1,12 @@
 //! Problems of scenarios, in Dutch.
 
-use super::{About, model_nl, round, ticked};
+use super::{About, listed, model_nl, round, ticked};
 use crate::problem::short_address;
 use crate::read::dutch_names;
 use crate::read::scenarios::{ROOTS, ScenarioSlip, pair};
 use impactkaart_core::model::Column;
 use impactkaart_core::scenario::{Field, Root};
+use rust_decimal::Decimal;
 
 /// The sentence, and what to do.
 pub(super) fn text(slip: &ScenarioSlip, about: &About<'_>) -> (String, String) {
@@ -142,6 +143,10 @@ pub(super) fn text(slip: &ScenarioSlip, about: &About<'_>) -> (String, String) {
             format!("een doel is een uitkomst, een `=` en een waarde, en hier staat `{typed}`"),
             "schrijf het als `ratio=1,35`, `saldo=0`, `terugverdientijd=24` of `eigen_rendement.gemeente=1`".into(),
         ),
+        S::NoPayback => (
+            format!("een terugverdientijd om te halen is een aantal maanden boven nul, en hier staat `{typed}`"),
+            "schrijf een aantal maanden, zoals `terugverdientijd=24`".into(),
+        ),
         S::UnknownFigure { text, nearest } => (
             format!("een doel is een ratio, netto_ratio, saldo, terugverdientijd of eigen_rendement, en `{text}` is dat niet"),
             match nearest {
@@ -176,6 +181,24 @@ pub(super) fn text(slip: &ScenarioSlip, about: &About<'_>) -> (String, String) {
             format!("`{typed}` bepaalt welke jaren meetellen en niet hoeveel, dus er is niets om het doorheen te bewegen"),
             "maak er een scenario van".into(),
         ),
+        S::YearLeftOut { table, line, years, last, start_year, is_horizon } => {
+            let year = |year: Decimal| format!("jaar {} ({})", year.normalize(), Decimal::from(*start_year) + year - Decimal::ONE);
+            let left: Vec<String> = years.iter().map(|left| year(*left)).collect();
+            let (rule, key) = if *is_horizon {
+                (format!("met deze wijziging tellen de jaren mee tot en met {}", year((*last).into())), "horizon")
+            } else {
+                (format!("met deze wijziging loopt het project tot en met {}", year((*last).into())), "jaren")
+            };
+            let line = line.as_ref().map(|line| format!(" bij `{line}`")).unwrap_or_default();
+            let most = years.iter().max().copied().unwrap_or_default();
+            (
+                format!("{rule}, en in {table} staan{line} getallen voor {}", listed(&left, "en")),
+                format!(
+                    "houd `project.{key}` op {} of meer, of reken met een kopie van het project zonder die jaren in {table}",
+                    most.normalize()
+                ),
+            )
+        }
         S::NoLongerValid { model } => {
             let (what, help) = model_nl::text(&model.fault, &about.of_changed(model));
             (format!("met deze wijziging klopt het project niet meer: {what}"), help)

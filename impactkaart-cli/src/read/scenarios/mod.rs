@@ -22,7 +22,7 @@ use super::words::plain;
 use crate::problem::{ModelFault, Problem, What};
 use impactkaart_core::Decimal;
 use impactkaart_core::model::{
-    Because, Cell, Column, Fault, Found, Group, Members, Project, Severity, Table, Text,
+    Because, Cell, Column, Fault, Found, Group, Members, Project, Severity, Table, Text, YearLimit,
 };
 use impactkaart_core::scenario::{
     Change, ChangeFault, Field, Path, Root, Scenario, ScenarioError, ScenarioFault, Selection, check,
@@ -327,10 +327,29 @@ impl Telling<'_> {
                     ScenarioSlip::LeavesRange { quantity, column: cell.column, line, value }
                 }
                 Fault::NotWhole { value, .. } => ScenarioSlip::NotWhole { column: cell.column, value },
+                Fault::YearOutside { year, allowed: (_, last), start_year, of }
+                    if of != YearLimit::Line && year > Decimal::from(last) =>
+                {
+                    let (table, line) = (self.table_name(cell.table), self.line_of(cell));
+                    // The years of one line are said together, and one line of a table is enough.
+                    let known = slips.iter_mut().find_map(|slip| match slip {
+                        ScenarioSlip::YearLeftOut { table: other, line, years, .. } if *other == table => {
+                            Some((line.clone(), years))
+                        }
+                        _ => None,
+                    });
+                    if let Some((known, years)) = known {
+                        if known == line && !years.contains(&year) {
+                            years.push(year);
+                        }
+                        continue;
+                    }
+                    let is_horizon = of == YearLimit::Horizon;
+                    ScenarioSlip::YearLeftOut { table, line, years: vec![year], last, start_year, is_horizon }
+                }
                 fault => {
                     let layout = self.origin.layouts.get(&cell.table);
-                    let table_name =
-                        layout.map_or_else(|| cell.table.name().into(), |layout| layout.name.clone());
+                    let table_name = self.table_name(cell.table);
                     let mark = layout.map(|layout| layout.mark);
                     let model = ModelFault {
                         fault,
@@ -355,6 +374,11 @@ impl Telling<'_> {
             slips.retain(is_number);
         }
         if slips.is_empty() { vec![ScenarioSlip::TooLarge] } else { slips }
+    }
+
+    /// What the project calls a table.
+    fn table_name(&self, table: Table) -> Box<str> {
+        self.origin.layouts.get(&table).map_or_else(|| table.name().into(), |layout| layout.name.clone())
     }
 
     /// What the line of a cell of the changed project is called: lines keep their order.

@@ -116,6 +116,8 @@ pub(crate) enum ScenarioSlip {
     },
     /// A target that is not a figure, a `=` and a value.
     NoTarget,
+    /// A payback period that is no time at all.
+    NoPayback,
     /// A figure that no target can be of.
     UnknownFigure {
         /// What was asked for.
@@ -141,6 +143,21 @@ pub(crate) enum ScenarioSlip {
     },
     /// What decides which flows there are: it is a scenario, not a number to be moved.
     Structure,
+    /// A year that the changed project no longer has, or no longer counts, and for which there are numbers.
+    YearLeftOut {
+        /// What its table is called.
+        table: Box<str>,
+        /// The line with the numbers.
+        line: Option<Text>,
+        /// The years, of the project.
+        years: Vec<Decimal>,
+        /// The last year that is left, of the project.
+        last: u16,
+        /// The calendar year of year 1.
+        start_year: u16,
+        /// Whether it is the horizon that ends too soon, rather than the project.
+        is_horizon: bool,
+    },
     /// The changed project is wrong in another way.
     NoLongerValid {
         /// What is wrong with it.
@@ -167,12 +184,15 @@ impl ScenarioSlip {
             Self::BarePercentage => "bare_percentage",
             Self::TooLarge => "change_too_large",
             Self::OtherKind { .. } => "other_kind_of_change",
-            Self::NoTarget | Self::UnknownFigure { .. } | Self::OwnReturnOfWhom { .. } => "unknown_target",
+            Self::NoTarget | Self::NoPayback | Self::UnknownFigure { .. } | Self::OwnReturnOfWhom { .. } => {
+                "unknown_target"
+            }
             Self::NoDomain | Self::NoRange { .. } => "unreadable_domain",
             Self::Structure => "structure_not_varied",
-            Self::LeavesRange { .. } | Self::NotWhole { .. } | Self::NoLongerValid { .. } => {
-                "change_leaves_range"
-            }
+            Self::LeavesRange { .. }
+            | Self::NotWhole { .. }
+            | Self::YearLeftOut { .. }
+            | Self::NoLongerValid { .. } => "change_leaves_range",
         }
     }
 

@@ -5,7 +5,7 @@ use super::{Faults, Frame, Row, Rows, Site};
 use crate::bounds::Bounded;
 use crate::model::{
     Because, Cell, Column, Cost, CostAside, CostDetails, CostDraft, Fault, Funding, FundingDraft, GroupId,
-    Indexing, Lines, Per, PriceIndex, StakeholderId, Table, Text, Value, ValueDraft,
+    Indexing, Lines, Per, PriceIndex, StakeholderId, Table, Text, Value, ValueDraft, YearLimit,
 };
 use crate::quantity::{CalendarYear, Money, Participants, ProjectYear, Quantity};
 use rust_decimal::Decimal;
@@ -37,20 +37,23 @@ fn cost(draft: CostDraft, id: Text, row: Row, site: &Site<'_>, faults: &mut Faul
     }
     let per = counted_per(draft.per, !draft.amount_by_year.is_empty(), row, frame, faults);
     let group = group_of(draft.group.as_deref(), per, row, names, faults);
-    let last_allowed = if per == Some(Per::Participant) { frame.years } else { frame.horizon };
-    let (first_year, last_year) =
-        first_and_last(draft.first_year, draft.last_year, last_allowed, row, frame, faults);
+    let (first_year, last_year) = first_and_last(draft.first_year, draft.last_year, per, row, frame, faults);
     if per == Some(Per::Year) && draft.amount_by_year.is_empty() {
         check_first(first_year, draft.last_year, row, frame, faults);
     }
     let within =
         (first_year.map_or(1, |year| year.get()), last_year.map_or(frame.horizon, |year| year.get()));
+    let is_own = |year: Decimal| {
+        let year = frame.project_year(year);
+        let before = first_year.is_some_and(|first| year < Decimal::from(first.get()));
+        before || last_year.is_some_and(|last| year > Decimal::from(last.get()))
+    };
     let mut amount_by_year = BTreeMap::new();
     for (year, amount) in draft.amount_by_year {
         let at = row.at(Column::AmountIn(year));
         let amount = faults.checked(at, Some(amount), Money::new);
-        if let (Some(year), Some(amount)) =
-            (year_within(year.into(), within, true, at, frame, faults), amount)
+        let of = if is_own(year.into()) { YearLimit::Line } else { YearLimit::Horizon };
+        if let (Some(year), Some(amount)) = (year_within(year.into(), within, of, at, frame, faults), amount)
             && amount_by_year.insert(year, amount).is_some()
         {
             faults.add(at, Fault::DuplicateYear { group: id.clone(), year: Some(year.get()) });
@@ -115,9 +118,8 @@ pub(super) fn funding(
         }
         let per = counted_per(draft.per, false, row, frame, faults);
         let group = group_of(draft.group.as_deref(), per, row, names, faults);
-        let last_allowed = if per == Some(Per::Participant) { frame.years } else { frame.horizon };
         let (first_year, last_year) =
-            first_and_last(draft.first_year, draft.last_year, last_allowed, row, frame, faults);
+            first_and_last(draft.first_year, draft.last_year, per, row, frame, faults);
         if per == Some(Per::Year) {
             check_first(first_year, draft.last_year, row, frame, faults);
         }
@@ -237,14 +239,18 @@ fn group_of(
 fn first_and_last(
     first: Option<Decimal>,
     last: Option<Decimal>,
-    last_allowed: u16,
+    per: Option<Per>,
     row: Row,
     frame: &Frame,
     faults: &mut Faults,
 ) -> (Option<ProjectYear>, Option<ProjectYear>) {
-    let beyond = last_allowed == frame.horizon;
+    // Costs may run on after the project, where they are not for its participants.
+    let (last_allowed, of) = match per {
+        Some(Per::Participant) => (frame.years, YearLimit::Project),
+        _ => (frame.horizon, YearLimit::Horizon),
+    };
     let mut year = |stated: Option<Decimal>, column| {
-        year_within(stated?, (1, last_allowed), beyond, row.at(column), frame, faults)
+        year_within(stated?, (1, last_allowed), of, row.at(column), frame, faults)
     };
     let (first, last) = (year(first, Column::FirstYear), year(last, Column::LastYear));
     if let (Some(first), Some(last)) = (first, last)
@@ -277,7 +283,7 @@ fn check_first(
 pub(super) fn year_within(
     stated: Decimal,
     allowed: (u16, u16),
-    horizon: bool,
+    of: YearLimit,
     at: Cell,
     frame: &Frame,
     faults: &mut Faults,
@@ -288,7 +294,7 @@ pub(super) fn year_within(
         return None;
     }
     if year < Decimal::from(allowed.0) || year > Decimal::from(allowed.1) {
-        faults.add(at, Fault::YearOutside { year: stated, allowed, start_year: frame.start_year, horizon });
+        faults.add(at, Fault::YearOutside { year: stated, allowed, start_year: frame.start_year, of });
         return None;
     }
     faults.checked(at, Some(year), ProjectYear::new)

@@ -7,7 +7,7 @@ use super::{Faults, Frame, Row, Rows as _};
 use crate::model::by_id::numbered;
 use crate::model::{
     Because, ByYear, Cell, Column, CountedAs, Counts, Effect, Fault, Group, GroupDetails, GroupId, Headcount,
-    Members, Per, ReachDraft, ReachYear, Table, Text,
+    Members, Per, ReachDraft, ReachYear, Table, Text, YearLimit,
 };
 use crate::quantity::{Fraction, Participants, PerPerson, ProjectYear};
 use rust_decimal::Decimal;
@@ -252,7 +252,8 @@ impl RowReader<'_> {
             }
             let count = self.headcount(participants, column, new, Column::NewIn(written));
             let (within, stated) = ((1, self.frame.years), Decimal::from(written));
-            let year = year_within(stated, within, false, row.at(column), self.frame, self.faults);
+            let year =
+                year_within(stated, within, YearLimit::Project, row.at(column), self.frame, self.faults);
             let Some(year) = year else { continue };
             if self.claim(Some(year), column, places)
                 && let Some(count) = count
@@ -268,7 +269,8 @@ impl RowReader<'_> {
             ReachYear::Each => Some(None),
             ReachYear::In(stated) => {
                 let at = self.row.at(Column::Year);
-                year_within(stated, (1, self.frame.years), false, at, self.frame, self.faults).map(Some)
+                let within = (1, self.frame.years);
+                year_within(stated, within, YearLimit::Project, at, self.frame, self.faults).map(Some)
             }
         }
     }
