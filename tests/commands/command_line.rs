@@ -149,3 +149,66 @@ fn shells_can_complete_and_manuals_can_be_made() {
     assert!(page.contains("Berekent de impactkaart"), "{page}");
     run(["man", "nothing"]).ended(2);
 }
+
+#[test]
+fn flags_that_exclude_each_other_are_both_named() {
+    let both = ["explain", "data/projects/klein", "--scenario", "x", "--set", "costs=+10%"];
+    for (language, said) in
+        [("en", "--scenario and --set exclude each other"), ("nl", "--scenario en --zet sluiten elkaar uit")]
+    {
+        let ran = run(both.iter().chain(&["--lang", language])).ended(2);
+        assert!(ran.stderr.contains(said), "{}", ran.stderr);
+    }
+    let twice = ["calculate", "data/projects/klein", "--lang", "en", "--lang", "en"];
+    assert!(run(twice).ended(2).stderr.contains("is there too often"));
+}
+
+#[test]
+fn an_unknown_command_is_told_the_nearest_in_the_language_in_which_it_was_typed() {
+    for (typed, meant) in [
+        ("berekn", "bereken"),
+        ("calculat", "calculate"),
+        ("vergelijkt", "vergelijk"),
+        ("simulat", "simulate"),
+    ] {
+        for language in ["nl", "en"] {
+            let said = run([typed, "--lang", language]).ended(2).stderr;
+            assert!(said.contains(&format!("`{meant}`?")), "{said}");
+        }
+    }
+    assert!(!run(["xyzzy"]).ended(2).stderr.contains("did you mean"));
+}
+
+#[test]
+fn arguments_are_listed_in_the_order_in_which_they_are_typed() {
+    for (command, names) in [
+        ("explain", ["<PROJECT>", "[FIGURE]"]),
+        ("verify", ["<RESULT>", "<PROJECT>..."]),
+        ("merge", ["<PROJECT>", "<PART>..."]),
+        ("compare", ["<PROJECT>", "<OTHER>"]),
+    ] {
+        let help = run([command, "--help", "--lang", "en"]).ended(0).stdout;
+        let listed = help.split("Arguments:").nth(1).and_then(|rest| rest.split("Options:").next());
+        let first = |line: &str| line.split_whitespace().next().unwrap_or_default().to_owned();
+        let is_name = |name: &String| name.starts_with(['<', '[']);
+        let found: Vec<String> = listed.expect("arguments").lines().map(first).filter(is_name).collect();
+        assert_eq!(found, names, "{help}");
+    }
+}
+
+#[test]
+fn a_command_typed_in_dutch_answers_in_dutch_where_nothing_else_says_otherwise() {
+    let folder = tempfile::TempDir::new().expect("a temporary folder can be made");
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    assert!(run(["nieuw", &path("dutch")]).ended(0).stdout.contains("is gemaakt"));
+    assert!(folder.path().join("dutch/LEESMIJ.txt").is_file());
+    assert!(run(["new", &path("english")]).ended(0).stdout.contains("was made"));
+    assert!(run(["nieuw", &path("stated"), "--lang", "en"]).ended(0).stdout.contains("was made"));
+    assert_eq!(run(["prijzen", "huisarts"]).stdout, run(["prices", "huisarts", "--lang", "nl"]).stdout);
+    assert!(run(["bereken", &path("none")]).ended(1).stderr.starts_with("fout: "));
+    assert!(run(["bereken", "--onzin"]).ended(2).stderr.starts_with("fout: "));
+    assert!(run(["bereken", "--help"]).ended(0).stdout.contains("Gebruik"));
+    // A project that states its language is answered in that.
+    let english = run(["bereken", &path("english")]).ended(0).stdout;
+    assert_eq!(english, run(["calculate", &path("english"), "--lang", "en"]).ended(0).stdout);
+}

@@ -180,3 +180,54 @@ fn any_number_of_threads_gives_the_same_bytes() {
         assert!(run(asked).ended(0).stdout == one, "{asked:?} without saying");
     }
 }
+
+#[test]
+fn the_form_follows_what_the_name_of_the_file_ends_in() {
+    let folder = tempfile::TempDir::new().expect("a temporary folder can be made");
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let klein = "data/projects/klein";
+    let result = path("result.json");
+    run(["calculate", klein, "-o", &result]).ended(0);
+    let asked: [&[&str]; 9] = [
+        &["calculate", klein],
+        &["scenarios", klein, "--set", "costs=+10%"],
+        &["explain", klein],
+        &["sensitivity", klein],
+        &["simulate", klein, "--draws", "100"],
+        &["compare", klein, klein],
+        &["verify", &result, klein],
+        &["prices", "huisarts"],
+        &["sweep", klein, "--vary", "costs=50%..100%:3"],
+    ];
+    for asked in asked {
+        let stated = |format: &str| run(asked.iter().chain(&["--format", format])).ended(0).stdout;
+        for (name, format) in [
+            ("a.json", "json"),
+            ("a.csv", "csv"),
+            ("a.md", "markdown"),
+            ("a.MARKDOWN", "markdown"),
+            ("a.txt", "text"),
+            ("a", "text"),
+        ] {
+            let file = path(name);
+            run(asked.iter().chain(&["-o", &file])).ended(0);
+            let written = std::fs::read_to_string(&file).expect("the file");
+            assert!(written == stated(format), "{asked:?} to {name}");
+        }
+        // What is stated wins.
+        let file = path("stated.json");
+        run(asked.iter().chain(&["-o", &file, "--format", "text"])).ended(0);
+        assert!(std::fs::read_to_string(&file).expect("the file") == stated("text"), "{asked:?}");
+        for ending in ["pdf", "xlsx", "docx", "HTML"] {
+            let file = path(&format!("a.{ending}"));
+            for (language, said) in [("en", "text, json, csv"), ("nl", "tekst, json, csv")] {
+                let ran = run(asked.iter().chain(&["-o", &file, "--lang", language])).ended(2);
+                assert!(ran.stderr.contains(said), "{}", ran.stderr);
+                assert!(ran.stderr.contains(&ending.to_lowercase()), "{}", ran.stderr);
+            }
+            assert!(!std::path::Path::new(&file).exists());
+        }
+    }
+    let parquet = run(["calculate", klein, "-o", &path("a.parquet")]).ended(2);
+    assert!(parquet.stderr.contains("writes no parquet"), "{}", parquet.stderr);
+}

@@ -3,11 +3,12 @@
 //! Parsing knows both languages at once and looks at no locale; only when something has to be said is the command built
 //! again with the words, the command names and the flag names of one language.
 
-use super::{Arguments, invocation};
+use super::{Arguments, invocation, typed};
 use crate::language::Language;
 use crate::language::help::{CommandWords, FlagWords, HelpWords};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, CommandFactory as _, FromArgMatches as _};
+use impactkaart_core::nearest::nearest;
 use std::ffi::OsString;
 
 /// Help is easier to read in lines that are not too long.
@@ -22,6 +23,7 @@ pub(crate) struct Stop {
 
 /// The command that was typed, or what to say instead.
 pub(crate) fn parse(mut arguments: Vec<OsString>) -> Result<Arguments, Stop> {
+    typed::keep(&arguments);
     // `help calculate` is what some would type for `calculate --help`.
     if arguments.get(1).is_some_and(|first| first == "help" || first == "hulp") {
         arguments.remove(1);
@@ -31,6 +33,10 @@ pub(crate) fn parse(mut arguments: Vec<OsString>) -> Result<Arguments, Stop> {
     let parsed = command.try_get_matches_from_mut(&arguments);
     match parsed.and_then(|matches| Ok((Arguments::from_arg_matches(&matches)?, matches))) {
         Ok((parsed, matches)) => {
+            if let Some((ending, has_parquet)) = parsed.command.unwritten() {
+                let language = parsed.lang.unwrap_or_else(typed::language);
+                return Err(unwritten(&ending, has_parquet, language));
+            }
             invocation::keep(&command, &matches);
             Ok(parsed)
         }
@@ -44,8 +50,17 @@ pub(crate) fn parse_again(arguments: Vec<OsString>) -> Option<Arguments> {
     Arguments::from_arg_matches(&matches).ok()
 }
 
+/// Says that nothing is written in the form that the name of a file ends in.
+fn unwritten(ending: &str, has_parquet: bool, language: Language) -> Stop {
+    let words = language.help();
+    let forms = if has_parquet { words.rows_format.takes } else { words.result_forms };
+    let (what, help) = (words.unwritten_form)(ending, forms);
+    let text = format!("{}: {what}\n  = {}: {help}\n\n{}\n", words.error, words.tip, words.see_help);
+    Stop { text, is_refusal: true }
+}
+
 fn stop(error: clap::Error, arguments: &[OsString]) -> Stop {
-    let language = asked_for(arguments).unwrap_or_else(Language::of_locale);
+    let language = asked_for(arguments).unwrap_or_else(typed::language);
     let (error, language) = match command(language).try_get_matches_from(arguments) {
         Err(localised) => (localised, language),
         // A refusal of the English command alone; cannot be, but if it is, English is what there is.
@@ -90,7 +105,15 @@ pub(crate) fn command(language: Language) -> Command {
     // Without this, subcommands miss the flags that hold for all of them.
     for (id, own) in words.commands() {
         command = command.mut_subcommand(id, |subcommand| {
-            let subcommand = super::with_flags(subcommand).mut_args(|argument| flag(argument, words));
+            let subcommand = super::with_flags(subcommand);
+            // In the order in which they are typed: those under a heading of their own are listed by name.
+            let order: Vec<_> =
+                subcommand.get_positionals().map(|argument| argument.get_id().clone()).collect();
+            let place = |argument: &clap::Arg| order.iter().position(|id| id == argument.get_id());
+            let subcommand = subcommand.mut_args(|argument| match place(&argument) {
+                Some(place) => flag(argument, words).display_order(place),
+                None => flag(argument, words),
+            });
             named(subcommand, id, own, words).help_template(&template).max_term_width(HELP_WIDTH)
         });
     }
@@ -144,7 +167,11 @@ fn refusal(error: &clap::Error, language: Language, arguments: &[OsString]) -> O
             (words.wrong_value)(&value, name, allowed.map_or("", |flag| flag.takes))
         }
         ErrorKind::ArgumentConflict | ErrorKind::TooManyValues => {
-            (words.twice)(&context(ContextKind::InvalidArg)?)
+            let (one, other) = (context(ContextKind::InvalidArg)?, context(ContextKind::PriorArg));
+            match other.filter(|other| *other != one) {
+                Some(other) => (words.exclude)(bare(&one), bare(&other)),
+                None => (words.twice)(&one),
+            }
         }
         ErrorKind::InvalidUtf8 => {
             let typed = arguments.iter().find(|argument| argument.to_str().is_none())?;
@@ -153,12 +180,27 @@ fn refusal(error: &clap::Error, language: Language, arguments: &[OsString]) -> O
         ErrorKind::MissingSubcommand => words.missing_command.to_owned(),
         _ => return None,
     };
-    let suggested = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg];
-    let nearest = suggested.into_iter().find_map(context);
+    let suggested = [ContextKind::SuggestedArg];
+    let nearest = match error.kind() {
+        ErrorKind::InvalidSubcommand => nearest_command(&context(ContextKind::InvalidSubcommand)?),
+        _ => suggested.into_iter().find_map(context),
+    };
     let hint = nearest
         .map(|nearest| format!("  = {}: {}\n", words.tip, (words.did_you_mean)(&nearest)))
         .unwrap_or_default();
     Some(format!("{}: {what}\n{hint}\n{}\n", words.error, words.see_help))
+}
+
+/// A flag without what it takes.
+fn bare(flag: &str) -> &str {
+    flag.split([' ', '=', '[']).next().unwrap_or(flag)
+}
+
+/// The name of a command, of either language, that is nearest to what was typed.
+fn nearest_command(typed: &str) -> Option<String> {
+    let names =
+        [Language::Nl, Language::En].map(|language| language.help().commands().map(|(_, own)| own.name));
+    nearest(typed, names.into_iter().flatten()).map(str::to_owned)
 }
 
 /// The flag of the command that was typed: another command may have one of the same name that takes something else.

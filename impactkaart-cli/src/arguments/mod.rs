@@ -1,8 +1,10 @@
 //! What may be typed: commands and flags, in English and in Dutch. The words of the help are in `language::help`.
 
 mod amount;
+mod form;
 mod invocation;
 mod localised;
+mod typed;
 
 use crate::language::Language;
 use amount::{amount, error_limit, part, seconds, seed, some, whole};
@@ -14,8 +16,10 @@ use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 use std::time::Duration;
 
+pub(crate) use form::{Format, ResultTo, RowsFormat, RowsTo};
 pub(crate) use invocation::{PROJECT, last as last_invocation, restate as restate_invocation};
 pub(crate) use localised::{command, parse, parse_again};
+pub(crate) use typed::{flag, language as usual_language};
 
 #[derive(Debug, Parser)]
 #[command(name = "impactkaart", version, disable_help_flag = true, disable_help_subcommand = true)]
@@ -65,6 +69,30 @@ pub(crate) enum Command {
     Completions(Completions),
     #[command(hide = true)]
     Man(Man),
+}
+
+impl Command {
+    /// What the name of the output file ends in, where that is a form in which no result is written and no other is stated;
+    /// and whether the command writes Parquet.
+    fn unwritten(&self) -> Option<(String, bool)> {
+        let (result, rows) = match self {
+            Self::Calculate(asked) => (Some(&asked.result), None),
+            Self::Scenarios(asked) => (Some(&asked.result), None),
+            Self::Explain(asked) => (Some(&asked.result), None),
+            Self::Sensitivity(asked) => (Some(&asked.result), None),
+            // A part has a form of its own.
+            Self::Simulate(asked) => (Some(&asked.result).filter(|_| asked.part.is_none()), None),
+            Self::Compare(asked) => (Some(&asked.result), None),
+            Self::Verify(asked) => (Some(&asked.to), None),
+            Self::Prices(asked) => (Some(&asked.result), None),
+            Self::Bench(asked) => (Some(&asked.result), None),
+            Self::Sweep(asked) => (None, Some(&asked.result).filter(|_| asked.part.is_none())),
+            Self::Merge(asked) => (None, Some(&asked.result)),
+            Self::New(_) | Self::Check(_) | Self::Completions(_) | Self::Man(_) => (None, None),
+        };
+        let ending = result.and_then(ResultTo::unwritten).map(|ending| (ending, false));
+        ending.or_else(|| rows.and_then(RowsTo::unwritten).map(|ending| (ending, true)))
+    }
 }
 
 #[derive(Debug, Args)]
@@ -281,40 +309,6 @@ impl Threads {
     }
 }
 
-/// In what form a result is wanted, and where.
-#[derive(Debug, Args)]
-pub(crate) struct ResultTo {
-    #[arg(long, alias = "opmaak", value_enum, default_value_t = Format::Text)]
-    #[arg(hide_default_value = true, hide_possible_values = true)]
-    pub(crate) format: Format,
-    #[arg(short, long, alias = "uitvoer")]
-    pub(crate) output: Option<PathBuf>,
-}
-
-/// In what form a result of many rows is wanted, and where.
-#[derive(Debug, Args)]
-pub(crate) struct RowsTo {
-    #[arg(long = "format", id = "rows_format", alias = "opmaak", value_enum, hide_possible_values = true)]
-    format: Option<RowsFormat>,
-    #[arg(short, long, alias = "uitvoer")]
-    pub(crate) output: Option<PathBuf>,
-}
-
-impl RowsTo {
-    /// The form that is stated, or else the one that the name of the file ends in, or else text.
-    pub(crate) fn format(&self) -> RowsFormat {
-        let extension = self.output.as_deref().and_then(|path| path.extension());
-        let named = extension.and_then(|extension| match &*extension.to_string_lossy().to_lowercase() {
-            "json" => Some(RowsFormat::Json),
-            "csv" => Some(RowsFormat::Csv),
-            "md" => Some(RowsFormat::Markdown),
-            "parquet" => Some(RowsFormat::Parquet),
-            _ => None,
-        });
-        self.format.or(named).unwrap_or(RowsFormat::Text)
-    }
-}
-
 #[derive(Debug, Args)]
 pub(crate) struct Completions {
     #[arg(value_enum, hide_possible_values = true)]
@@ -324,29 +318,6 @@ pub(crate) struct Completions {
 #[derive(Debug, Args)]
 pub(crate) struct Man {
     pub(crate) page: Option<String>,
-}
-
-/// The form of a result.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    #[value(alias = "tekst")]
-    Text,
-    Json,
-    Csv,
-    #[value(alias = "md")]
-    Markdown,
-}
-
-/// The form of a result of many rows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum RowsFormat {
-    #[value(alias = "tekst")]
-    Text,
-    Json,
-    Csv,
-    #[value(alias = "md")]
-    Markdown,
-    Parquet,
 }
 
 /// The form of a list of problems.

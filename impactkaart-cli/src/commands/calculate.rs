@@ -3,7 +3,7 @@
 use super::{
     cannot_write, is_input, project_sha256, say_problems, would_replace_input, written, written_as_made,
 };
-use crate::arguments::{Calculate, Format};
+use crate::arguments::{Calculate, Format, usual_language};
 use crate::exit::Exit;
 use crate::language::Language;
 use crate::output::Output;
@@ -17,18 +17,18 @@ pub(crate) fn run(asked: &Calculate, lang: Option<Language>) -> Exit {
     let path = asked.result.output.as_deref();
     let output = match Output::open(path) {
         Ok(output) => output,
-        Err(error) => return cannot_write(path, &error, lang.unwrap_or_else(Language::of_locale)),
+        Err(error) => return cannot_write(path, &error, lang.unwrap_or_else(usual_language)),
     };
     // What the process ends with is left to the system, which is quicker at it than taking every piece apart.
     let reading = ManuallyDrop::new(read::project(&asked.project));
-    let language = lang.or(reading.language).unwrap_or_else(Language::of_locale);
+    let language = lang.or(reading.language).unwrap_or_else(usual_language);
     say_problems(&reading, language);
     let Some(project) = &reading.project else { return Exit::Failed };
     if let Some(path) = path.filter(|path| is_input(path, &asked.project, &reading.inputs)) {
         return would_replace_input(path, language);
     }
 
-    let format = asked.result.format;
+    let format = asked.result.format();
     let warnings = match format {
         Format::Json => problem::values(&reading, language),
         Format::Text | Format::Csv | Format::Markdown => Vec::new(),

@@ -1,7 +1,7 @@
 //! `check`: what is wrong with a project's files, or that nothing is.
 
 use super::{say_problems, written};
-use crate::arguments::{Check, ProblemFormat};
+use crate::arguments::{Check, ProblemFormat, usual_language};
 use crate::exit::Exit;
 use crate::language::Language;
 use crate::language::run::Counted;
@@ -13,7 +13,7 @@ use serde_json::json;
 
 pub(crate) fn run(asked: &Check, lang: Option<Language>) -> Exit {
     let reading = read::project_and_all(&asked.project, None);
-    let language = lang.or(reading.language).unwrap_or_else(Language::of_locale);
+    let language = lang.or(reading.language).unwrap_or_else(usual_language);
     let done = match asked.format {
         ProblemFormat::Json => {
             let problems = problem::values(&reading, language);

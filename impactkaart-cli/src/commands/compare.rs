@@ -1,7 +1,7 @@
 //! `compare`: two projects side by side, and what each change between them did.
 
 use super::{cannot_write, is_input, project_sha256, say, say_problems, would_replace_input, written};
-use crate::arguments::{Compare, Format};
+use crate::arguments::{Compare, Format, usual_language};
 use crate::exit::Exit;
 use crate::language::Language;
 use crate::output::Output;
@@ -14,10 +14,10 @@ pub(crate) fn run(asked: &Compare, lang: Option<Language>) -> Exit {
     let path = asked.result.output.as_deref();
     let output = match Output::open(path) {
         Ok(output) => output,
-        Err(error) => return cannot_write(path, &error, lang.unwrap_or_else(Language::of_locale)),
+        Err(error) => return cannot_write(path, &error, lang.unwrap_or_else(usual_language)),
     };
     let (from, to) = (read::project(&asked.project), read::project(&asked.other));
-    let language = lang.or(to.language).or(from.language).unwrap_or_else(Language::of_locale);
+    let language = lang.or(to.language).or(from.language).unwrap_or_else(usual_language);
     say_problems(&from, language);
     say_problems(&to, language);
     let (Some(first), Some(second)) = (&from.project, &to.project) else { return Exit::Failed };
@@ -52,7 +52,7 @@ pub(crate) fn run(asked: &Compare, lang: Option<Language>) -> Exit {
         language,
     };
     let subject = compare::Subject { from: side(0), to: side(1), comparison: &comparison };
-    let text = match asked.result.format {
+    let text = match asked.result.format() {
         Format::Text => text::draw(&compare::document(&subject), output.width()),
         Format::Markdown => markdown::draw(&compare::document(&subject)),
         Format::Json => json::text(&compare::values(&subject)),

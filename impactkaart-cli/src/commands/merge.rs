@@ -2,7 +2,7 @@
 
 use super::parts::{self, PartFile};
 use super::{cannot_write, say_refusal, simulate, sweep};
-use crate::arguments::Merge;
+use crate::arguments::{Merge, usual_language};
 use crate::exit::Exit;
 use crate::language::Language;
 use crate::output::Output;
@@ -11,7 +11,7 @@ use parts::Request;
 pub(crate) fn run(asked: &Merge, lang: Option<Language>) -> Exit {
     asked.threads.apply();
     let path = asked.result.output.as_deref();
-    let spoken = lang.unwrap_or_else(Language::of_locale);
+    let spoken = lang.unwrap_or_else(usual_language);
     let output = match Output::open(path) {
         Ok(output) => output,
         Err(error) => return cannot_write(path, &error, spoken),

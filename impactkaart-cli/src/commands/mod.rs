@@ -16,7 +16,7 @@ pub(crate) mod simulate;
 pub(crate) mod sweep;
 mod verify;
 
-use crate::arguments::{self, Command};
+use crate::arguments::{self, Command, usual_language};
 use crate::exit::Exit;
 use crate::interrupt;
 use crate::language::Language;
@@ -37,7 +37,7 @@ pub(crate) fn run(typed: Vec<OsString>) -> Exit {
             say(&stop.text);
             return Exit::Usage;
         }
-        Err(stop) => return written(Output::Standard, &stop.text, None, Language::of_locale),
+        Err(stop) => return written(Output::Standard, &stop.text, None, usual_language),
     };
     let lang = parsed.lang;
     match parsed.command {
@@ -51,13 +51,11 @@ pub(crate) fn run(typed: Vec<OsString>) -> Exit {
         Command::Sweep(asked) => sweep::run(&asked, lang),
         Command::Merge(asked) => merge::run(&asked, lang),
         Command::Compare(asked) => compare::run(&asked, lang),
-        Command::Prices(asked) => prices::run(&asked, lang.unwrap_or_else(Language::of_locale)),
-        Command::Bench(asked) => bench::run(&asked, lang.unwrap_or_else(Language::of_locale)),
-        Command::New(asked) => new::run(&asked, lang.unwrap_or_else(Language::of_locale)),
-        Command::Completions(asked) => {
-            generate::completions(&asked, lang.unwrap_or_else(Language::of_locale))
-        }
-        Command::Man(asked) => generate::man(&asked, lang.unwrap_or_else(Language::of_locale)),
+        Command::Prices(asked) => prices::run(&asked, lang.unwrap_or_else(usual_language)),
+        Command::Bench(asked) => bench::run(&asked, lang.unwrap_or_else(usual_language)),
+        Command::New(asked) => new::run(&asked, lang.unwrap_or_else(usual_language)),
+        Command::Completions(asked) => generate::completions(&asked, lang.unwrap_or_else(usual_language)),
+        Command::Man(asked) => generate::man(&asked, lang.unwrap_or_else(usual_language)),
     }
 }
 

@@ -1,7 +1,7 @@
 //! `scenarios`: the project's scenarios, and what is set on the command line, side by side with the project as it stands.
 
 use super::{cannot_write, is_input, project_sha256, say, say_problems, would_replace_input, written};
-use crate::arguments::{Format, Scenarios};
+use crate::arguments::{self, Format, Scenarios, usual_language};
 use crate::exit::Exit;
 use crate::language::Language;
 use crate::output::Output;
@@ -15,12 +15,12 @@ pub(crate) fn run(asked: &Scenarios, lang: Option<Language>) -> Exit {
     let path = asked.result.output.as_deref();
     let output = match Output::open(path) {
         Ok(output) => output,
-        Err(error) => return cannot_write(path, &error, lang.unwrap_or_else(Language::of_locale)),
+        Err(error) => return cannot_write(path, &error, lang.unwrap_or_else(usual_language)),
     };
-    let flag = format!("--{}", lang.unwrap_or_else(Language::of_locale).help().set.name);
+    let flag = arguments::flag(lang, |help| &help.set);
     let set = Set { changes: &asked.set, flag: &flag };
     let reading = read::project_and_scenarios(&asked.project, Some(set));
-    let language = lang.or(reading.language).unwrap_or_else(Language::of_locale);
+    let language = lang.or(reading.language).unwrap_or_else(usual_language);
     say_problems(&reading, language);
     let Some(project) = &reading.project else {
         return if reading.is_usage { Exit::Usage } else { Exit::Failed };
@@ -43,7 +43,7 @@ pub(crate) fn run(asked: &Scenarios, lang: Option<Language>) -> Exit {
         Err(errors) => panic!("a scenario that was tried cannot be applied: {errors:?}"),
     };
 
-    let format = asked.result.format;
+    let format = asked.result.format();
     let warnings = match format {
         Format::Json => problem::values(&reading, language),
         Format::Text | Format::Csv | Format::Markdown => Vec::new(),

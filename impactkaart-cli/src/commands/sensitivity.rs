@@ -1,7 +1,7 @@
 //! `sensitivity`: the values at which a target is just met, and the numbers that move the outcome most.
 
 use super::{cannot_write, is_input, project_sha256, say_problems, would_replace_input, written};
-use crate::arguments::{Format, Sensitivity};
+use crate::arguments::{self, Format, Sensitivity, usual_language};
 use crate::exit::Exit;
 use crate::language::Language;
 use crate::output::Output;
@@ -25,11 +25,11 @@ pub(crate) fn run(asked: &Sensitivity, lang: Option<Language>) -> Exit {
     let path = asked.result.output.as_deref();
     let output = match Output::open(path) {
         Ok(output) => output,
-        Err(error) => return cannot_write(path, &error, lang.unwrap_or_else(Language::of_locale)),
+        Err(error) => return cannot_write(path, &error, lang.unwrap_or_else(usual_language)),
     };
     let mut reading = read::project_and_ranges(&asked.project);
     let wanted = wanted(&mut reading, asked, lang);
-    let language = lang.or(reading.language).unwrap_or_else(Language::of_locale);
+    let language = lang.or(reading.language).unwrap_or_else(usual_language);
     say_problems(&reading, language);
     let (Some(project), Some(wanted)) = (&reading.project, wanted) else {
         return if reading.is_usage { Exit::Usage } else { Exit::Failed };
@@ -74,7 +74,7 @@ pub(crate) fn run(asked: &Sensitivity, lang: Option<Language>) -> Exit {
             over_capacity: &over_capacity(project),
             inputs: &reading.inputs,
             project_sha256: &project_sha256(&reading.inputs),
-            warnings: &match asked.result.format {
+            warnings: &match asked.result.format() {
                 Format::Json => problem::values(&reading, language),
                 Format::Text | Format::Csv | Format::Markdown => Vec::new(),
             },
@@ -102,7 +102,7 @@ pub(crate) fn run(asked: &Sensitivity, lang: Option<Language>) -> Exit {
         conventions: &asked.conventions.map_or_else(Vec::new, |()| conventions(project)),
         elasticities: elasticities.map(|found| all.iter().cloned().zip(found).collect()),
     };
-    let text = match asked.result.format {
+    let text = match asked.result.format() {
         Format::Text => text::draw(&sensitivity::document(&subject), output.width()),
         Format::Markdown => markdown::draw(&sensitivity::document(&subject)),
         Format::Json => json::text(&sensitivity::values(&subject)),
@@ -121,9 +121,9 @@ pub(crate) fn wanted(
     asked: &Sensitivity,
     lang: Option<Language>,
 ) -> Option<read::sensitivity::Asked> {
-    let help = lang.unwrap_or_else(Language::of_locale).help();
-    let [target_flag, domain_flag, frontier_flag] =
-        [help.target.name, help.domain.name, help.frontier.name].map(|name| format!("--{name}"));
+    let target_flag = arguments::flag(lang, |help| &help.target);
+    let domain_flag = arguments::flag(lang, |help| &help.domain);
+    let frontier_flag = arguments::flag(lang, |help| &help.frontier);
     let typed = Typed {
         targets: &asked.target,
         domains: &asked.domain,

@@ -4,7 +4,7 @@ use super::parts::{self, MergeTo, Request};
 use super::{
     cannot_write, is_input, project_sha256, say, say_problems, say_refusal, would_replace_input, written,
 };
-use crate::arguments::{Format, RowsFormat, Simulate, Spread, last_invocation};
+use crate::arguments::{self, Format, RowsFormat, Simulate, Spread, last_invocation, usual_language};
 use crate::exit::Exit;
 use crate::interrupt;
 use crate::language::Language;
@@ -93,10 +93,10 @@ pub(crate) fn run(typed: &Simulate, lang: Option<Language>) -> Exit {
     let path = typed.result.output.as_deref();
     let output = match Output::open(path) {
         Ok(output) => output,
-        Err(error) => return cannot_write(path, &error, lang.unwrap_or_else(Language::of_locale)),
+        Err(error) => return cannot_write(path, &error, lang.unwrap_or_else(usual_language)),
     };
     let wanted = Wanted::of(typed);
-    let format = match typed.result.format {
+    let format = match typed.result.format() {
         Format::Text => RowsFormat::Text,
         Format::Json => RowsFormat::Json,
         Format::Csv => RowsFormat::Csv,
@@ -156,10 +156,10 @@ fn asking(
     lang: Option<Language>,
     then: impl FnOnce(Asking<'_>) -> Exit,
 ) -> Exit {
-    let flag = format!("--{}", lang.unwrap_or_else(Language::of_locale).help().set.name);
+    let flag = arguments::flag(lang, |help| &help.set);
     let mut reading = read::project_and_all(path, Some(Set { changes: &wanted.set, flag: &flag }));
     let aimed = aimed(&mut reading, wanted, lang);
-    let language = lang.or(reading.language).unwrap_or_else(Language::of_locale);
+    let language = lang.or(reading.language).unwrap_or_else(usual_language);
     say_problems(&reading, language);
     let (Some(stated), Some((figure, targets))) = (&reading.project, aimed) else {
         return if reading.is_usage { Exit::Usage } else { Exit::Failed };
@@ -190,9 +190,8 @@ pub(crate) fn aimed(
     wanted: &Wanted,
     lang: Option<Language>,
 ) -> Option<(NamedFigure, Vec<Decimal>)> {
-    let help = lang.unwrap_or_else(Language::of_locale).help();
-    let [figure_flag, target_flag] =
-        [&help.sweep_figure, &help.chance_target].map(|flag| format!("--{}", flag.name));
+    let figure_flag = arguments::flag(lang, |help| &help.sweep_figure);
+    let target_flag = arguments::flag(lang, |help| &help.chance_target);
     let aimed = Aimed {
         figure: wanted.figure.as_deref(),
         figure_flag: &figure_flag,

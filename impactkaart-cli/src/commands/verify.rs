@@ -4,7 +4,7 @@
 //! verified, without a line here that knows of it.
 
 use super::{cannot_write, say_refusal, written};
-use crate::arguments::{Format, PROJECT, Verify};
+use crate::arguments::{Format, PROJECT, Verify, usual_language};
 use crate::exit::Exit;
 use crate::language::Language;
 use crate::output::Output;
@@ -24,7 +24,7 @@ pub(super) struct Refusal {
 
 pub(crate) fn run(asked: &Verify, lang: Option<Language>) -> Exit {
     let path = asked.to.output.as_deref();
-    let language = lang.unwrap_or_else(Language::of_locale);
+    let language = lang.unwrap_or_else(usual_language);
     let output = match Output::open(path) {
         Ok(output) => output,
         Err(error) => return cannot_write(path, &error, language),
@@ -56,7 +56,7 @@ pub(crate) fn run(asked: &Verify, lang: Option<Language>) -> Exit {
         differences: &differences,
         language,
     };
-    let text = match asked.to.format {
+    let text = match asked.to.format() {
         Format::Text => text::draw(&verify::document(&subject), output.width()),
         Format::Markdown => markdown::draw(&verify::document(&subject)),
         Format::Json => json::text(&verify::values(&subject)),
@@ -134,7 +134,7 @@ fn made_again(stated: &Value, command: &str, arguments: &[String], asked: &Verif
             typed.push(argument.into());
         }
     }
-    let language = language_of(stated).unwrap_or_else(Language::of_locale);
+    let language = language_of(stated).unwrap_or_else(usual_language);
     typed.extend(["--format", "json", "--lang", language.code(), "--output"].map(OsString::from));
     typed.push(file.clone().into());
     match super::run(typed) {

@@ -161,10 +161,22 @@ pub(crate) enum NotFound {
     Unknown { word: String, within: FigurePath, nearest: Option<String> },
     /// A list has no such place.
     Outside { within: FigurePath, places: usize },
+    /// A list over the years has no such calendar year.
+    NoSuchYear { within: FigurePath, year: usize, first: usize, last: usize },
     /// There are several figures below it.
     Several { path: FigurePath, some: Vec<String> },
     /// It is no figure.
     NoFigure { path: FigurePath },
+}
+
+/// Why a list has no such place: a calendar year is told from the years that there are.
+fn outside(within: FigurePath, list: &[Value], asked: Option<usize>, start_year: usize) -> NotFound {
+    match asked {
+        Some(year) if year >= 1900 && !list.is_empty() && !list.iter().any(Value::is_object) => {
+            NotFound::NoSuchYear { within, year, first: start_year, last: start_year + list.len() - 1 }
+        }
+        _ => NotFound::Outside { within, places: list.len() },
+    }
 }
 
 /// Whether a figure stands at a path in the JSON of a result.
@@ -213,7 +225,7 @@ pub(crate) fn find_among(
                 };
                 match place.filter(|place| *place < list.len()) {
                     Some(place) => (Segment::Index(place), others),
-                    None => return Err(NotFound::Outside { within: path, places: list.len() }),
+                    None => return Err(outside(path, list, word.place(), start_year)),
                 }
             }
             _ => return Err(NotFound::Unknown { word: word.shown(), within: path, nearest: None }),

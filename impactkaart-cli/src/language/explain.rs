@@ -73,6 +73,7 @@ pub(crate) struct ExplainWords {
     pub(crate) unknown: fn(whole: &str, word: &str, within: &str) -> String,
     pub(crate) did_you_mean: fn(&str) -> String,
     pub(crate) outside: fn(within: &str, places: usize) -> String,
+    pub(crate) no_such_year: fn(within: &str, year: usize, first: usize, last: usize) -> String,
     pub(crate) several: fn(path: &str) -> String,
     pub(crate) several_help: fn(some: &str) -> String,
     pub(crate) no_figure: fn(path: &str) -> String,
@@ -259,6 +260,10 @@ static EN: ExplainWords = ExplainWords {
         _ => format!("{whole} has no `{word}` below {within}"),
     },
     did_you_mean: |text| format!("did you mean `{text}`?"),
+    no_such_year: |within, year, first, last| match first == last {
+        true => format!("{within} has the year {first} alone, and {year} is not it"),
+        false => format!("{within} has the years {first} to {last}, and {year} is none of them"),
+    },
     outside: |within, places| match places {
         0 => format!("{within} is empty"),
         _ => format!("{within} has {places} places, [0] to [{}]", places - 1),
@@ -370,6 +375,10 @@ static NL: ExplainWords = ExplainWords {
         _ => format!("{whole} heeft geen `{word}` onder {within}"),
     },
     did_you_mean: |text| format!("bedoelde je `{text}`?"),
+    no_such_year: |within, year, first, last| match first == last {
+        true => format!("{within} heeft alleen het jaar {first}, en hier staat {year}"),
+        false => format!("{within} heeft de jaren {first} tot en met {last}, en {year} is daar niet bij"),
+    },
     outside: |within, places| match places {
         0 => format!("{within} is leeg"),
         _ => format!("{within} heeft {places} plaatsen, [0] tot en met [{}]", places - 1),

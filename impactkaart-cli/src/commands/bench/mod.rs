@@ -126,7 +126,7 @@ pub(crate) fn run(asked: &Bench, language: Language) -> Exit {
         return cannot_write(path, &std::io::ErrorKind::Interrupted.into(), language);
     }
     let subject = Subject { machine: Machine::this(), measured, language };
-    let text = match asked.result.format {
+    let text = match asked.result.format() {
         Format::Text => text::draw(&bench::document(&subject), output.width()),
         Format::Markdown => markdown::draw(&bench::document(&subject)),
         Format::Json => json::text(&bench::values(&subject)),

@@ -3,7 +3,7 @@
 mod of_result;
 
 use super::{cannot_write, is_input, say_problems, say_refusal, would_replace_input, written};
-use crate::arguments::{Explain, Format};
+use crate::arguments::{self, Explain, Format, usual_language};
 use crate::exit::Exit;
 use crate::figure::{FigurePath, NotFound, find};
 use crate::language::Language;
@@ -23,14 +23,14 @@ pub(crate) fn run(asked: &Explain, lang: Option<Language>) -> Exit {
     let path = asked.result.output.as_deref();
     let output = match Output::open(path) {
         Ok(output) => output,
-        Err(error) => return cannot_write(path, &error, lang.unwrap_or_else(Language::of_locale)),
+        Err(error) => return cannot_write(path, &error, lang.unwrap_or_else(usual_language)),
     };
-    let to = To { output, path, format: asked.result.format };
+    let to = To { output, path, format: asked.result.format() };
     if let Some(result) = &asked.of_result {
         return of_result::run(asked, result, to, lang);
     }
     if let Some(more) = &asked.third {
-        return refuse_second(more, lang.unwrap_or_else(Language::of_locale));
+        return refuse_second(more, lang.unwrap_or_else(usual_language));
     }
     // The figure first, as one may say it, is understood too.
     let (mut folder, mut figure) = (asked.project.clone(), asked.figure.clone());
@@ -38,13 +38,13 @@ pub(crate) fn run(asked: &Explain, lang: Option<Language>) -> Exit {
         let first = folder.display().to_string();
         (folder, figure) = (second.into(), Some(first));
     }
-    let flag = format!("--{}", lang.unwrap_or_else(Language::of_locale).help().set.name);
+    let flag = arguments::flag(lang, |help| &help.set);
     let reading = if asked.set.is_empty() && asked.scenario.is_none() {
         read::project(&folder)
     } else {
         read::project_and_scenarios(&folder, Some(Set { changes: &asked.set, flag: &flag }))
     };
-    let language = lang.or(reading.language).unwrap_or_else(Language::of_locale);
+    let language = lang.or(reading.language).unwrap_or_else(usual_language);
     say_problems(&reading, language);
     let Some(project) = &reading.project else {
         return if reading.is_usage { Exit::Usage } else { Exit::Failed };
@@ -204,6 +204,9 @@ fn refuse_with(
         ),
         NotFound::Outside { within, places } => {
             ((words.outside)(&shown(within), *places), list_help.to_owned())
+        }
+        NotFound::NoSuchYear { within, year, first, last } => {
+            ((words.no_such_year)(&shown(within), *year, *first, *last), list_help.to_owned())
         }
         NotFound::Several { path, some } => {
             ((words.several)(&shown(path)), (words.several_help)(&some.join(", ")))

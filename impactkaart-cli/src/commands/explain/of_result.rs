@@ -1,7 +1,7 @@
 //! A figure of a result of any command.
 
 use super::{To, refuse_second, refuse_with};
-use crate::arguments::{Explain, PROJECT, restate_invocation};
+use crate::arguments::{Explain, PROJECT, restate_invocation, usual_language};
 use crate::commands::{is_input, say_problems, say_refusal, verify, would_replace_input};
 use crate::exit::Exit;
 use crate::figure::{NotFound, find_among};
@@ -13,7 +13,7 @@ use std::path::Path;
 
 /// A figure of a result, which says what it was made by and from.
 pub(super) fn run(asked: &Explain, result: &Path, to: To<'_>, lang: Option<Language>) -> Exit {
-    let language = lang.unwrap_or_else(Language::of_locale);
+    let language = lang.unwrap_or_else(usual_language);
     let words = language.origin();
     let (values, command, arguments) = match verify::read(result, language) {
         Ok(read) => read,

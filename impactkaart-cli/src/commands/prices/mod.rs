@@ -36,7 +36,7 @@ pub(crate) fn run(asked: &Prices, language: Language) -> Exit {
         prices: hits,
         listed: list.len(),
     };
-    let text = match asked.result.format {
+    let text = match asked.result.format() {
         Format::Text => text::draw(&prices::document(&found, language), output.width()),
         Format::Markdown => markdown::draw(&prices::table(&found, language)),
         Format::Json => json::text(&prices::values(&found)),

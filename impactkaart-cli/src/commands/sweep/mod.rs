@@ -9,7 +9,7 @@ pub(crate) use view::View;
 
 use super::parts::{self, MergeTo, Request};
 use super::{cannot_write, is_input, project_sha256, say, say_problems, would_replace_input, written};
-use crate::arguments::{RowsFormat, Sweep as Typed};
+use crate::arguments::{self, RowsFormat, Sweep as Typed, usual_language};
 use crate::exit::Exit;
 use crate::interrupt;
 use crate::language::Language;
@@ -31,7 +31,7 @@ pub(crate) fn run(typed: &Typed, lang: Option<Language>) -> Exit {
     let path = typed.result.output.as_deref();
     let output = match Output::open(path) {
         Ok(output) => output,
-        Err(error) => return cannot_write(path, &error, lang.unwrap_or_else(Language::of_locale)),
+        Err(error) => return cannot_write(path, &error, lang.unwrap_or_else(usual_language)),
     };
     let request = Request::Sweep {
         vary: typed.vary.clone(),
@@ -152,7 +152,7 @@ fn prepare(path: &Path, request: &Request, lang: Option<Language>) -> Result<Pre
     let Request::Sweep { vary, figure, target } = request else { return Err(Exit::Usage) };
     let mut reading = read::project(path);
     let asked = asked(&mut reading, vary, figure.as_deref(), target.as_ref(), lang);
-    let language = lang.or(reading.language).unwrap_or_else(Language::of_locale);
+    let language = lang.or(reading.language).unwrap_or_else(usual_language);
     match (reading.project.take(), asked) {
         (Some(project), Some(asked)) => Ok(Prepared { reading, project, asked, language }),
         _ => {
@@ -170,9 +170,9 @@ pub(crate) fn asked(
     target: Option<&String>,
     lang: Option<Language>,
 ) -> Option<Asked> {
-    let flags = lang.unwrap_or_else(Language::of_locale).help();
-    let [axes_flag, figure_flag, target_flag] =
-        [&flags.vary, &flags.sweep_figure, &flags.sweep_target].map(|flag| format!("--{}", flag.name));
+    let axes_flag = arguments::flag(lang, |help| &help.vary);
+    let figure_flag = arguments::flag(lang, |help| &help.sweep_figure);
+    let target_flag = arguments::flag(lang, |help| &help.sweep_target);
     let targets = target.map(std::slice::from_ref).unwrap_or_default();
     let aimed = Aimed { figure, figure_flag: &figure_flag, targets, target_flag: &target_flag };
     axes::sweep(reading, axes::Typed { axes: vary, axes_flag: &axes_flag, aimed })

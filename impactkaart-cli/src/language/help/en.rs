@@ -140,7 +140,7 @@ pub(super) static WORDS: HelpWords = HelpWords {
     output: FlagWords {
         name: "output",
         value: "FILE",
-        help: "Write to this file instead of the screen",
+        help: "Write to this file instead of the screen. Without --format its name says the form: .json, .csv, .md",
         takes: "the name of a file",
     },
     words: FlagWords {
@@ -426,6 +426,14 @@ pub(super) static WORDS: HelpWords = HelpWords {
         ("", _) => format!("{flag} needs {takes}"),
         (_, "") => format!("{flag} cannot be `{value}`"),
         _ => format!("{flag} is {takes}, and this says `{value}`"),
+    },
+    exclude: |one, other| format!("{one} and {other} exclude each other: it is one or the other"),
+    result_forms: "text, json, csv or markdown",
+    unwritten_form: |ending, forms| {
+        (
+            format!("this command writes no {ending}: a result is {forms}"),
+            "name the file after one of those, as in map.md or map.csv, or say with --format what goes into it".to_owned(),
+        )
     },
     twice: |name| format!("`{name}` is there too often"),
     did_you_mean: |nearest| format!("did you mean `{nearest}`?"),

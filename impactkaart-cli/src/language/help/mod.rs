@@ -112,6 +112,11 @@ pub(crate) struct HelpWords {
     pub(crate) missing_argument: fn(&str) -> String,
     pub(crate) wrong_value: fn(value: &str, flag: &str, takes: &str) -> String,
     pub(crate) twice: fn(&str) -> String,
+    pub(crate) exclude: fn(one: &str, other: &str) -> String,
+    /// The forms of a result.
+    pub(crate) result_forms: &'static str,
+    /// What is wrong with the ending of a file's name, and what to do.
+    pub(crate) unwritten_form: fn(ending: &str, forms: &str) -> (String, String),
     pub(crate) did_you_mean: fn(&str) -> String,
     pub(crate) no_text: fn(&str) -> String,
     pub(crate) see_help: &'static str,

@@ -140,7 +140,8 @@ pub(super) static WORDS: HelpWords = HelpWords {
     output: FlagWords {
         name: "uitvoer",
         value: "BESTAND",
-        help: "Schrijf naar dit bestand in plaats van naar het scherm",
+        help: "Schrijf naar dit bestand in plaats van naar het scherm. Zonder --opmaak volgt de vorm uit de naam: \
+               .json, .csv, .md",
         takes: "een bestandsnaam",
     },
     words: FlagWords {
@@ -429,6 +430,14 @@ pub(super) static WORDS: HelpWords = HelpWords {
         ("", _) => format!("achter {flag} ontbreekt {takes}"),
         (_, "") => format!("{flag} kan niet `{value}` zijn"),
         _ => format!("{flag} is {takes}, en hier staat `{value}`"),
+    },
+    exclude: |one, other| format!("{one} en {other} sluiten elkaar uit: het is het een of het ander"),
+    result_forms: "tekst, json, csv of markdown",
+    unwritten_form: |ending, forms| {
+        (
+            format!("deze opdracht schrijft geen {ending}: een resultaat is {forms}"),
+            "noem het bestand naar een van die vormen, zoals kaart.md of kaart.csv, of zeg met --opmaak wat erin komt".to_owned(),
+        )
     },
     twice: |name| format!("`{name}` staat er te veel of te vaak"),
     did_you_mean: |nearest| format!("bedoel je `{nearest}`?"),
