@@ -188,11 +188,15 @@ fn a_tree_of_many_numbers_says_how_to_see_less_of_it() {
         }
     });
     let path = project.path().display().to_string();
-    for (language, expected) in
-        [("en", "--depth 2 shows the first of them"), ("nl", "--diepte 2 toont de eerste ervan")]
-    {
-        let text = run(["explain", &path, "--lang", language]).ended(0).unwrapped();
+    for (language, expected, cut) in [
+        ("en", "--depth 2 shows the first of them", "ask for more with --depth (now 1)"),
+        ("nl", "--diepte 2 toont de eerste ervan", "vraag meer met --diepte (nu 1)"),
+    ] {
+        let text = run(["explain", &path, "--depth", "99", "--lang", language]).ended(0).unwrapped();
         assert!(text.contains(expected), "{}", &text[..400]);
+        // Who asks for no depth is shown no more than fits.
+        let usual = run(["explain", &path, "--lang", language]).ended(0).unwrapped();
+        assert!(!usual.contains(expected) && usual.contains(cut), "{usual}");
         let short = run(["explain", &path, "--depth", "2", "--lang", language]).ended(0).unwrapped();
         assert!(!short.contains(expected));
         let single =

@@ -125,3 +125,78 @@ fn a_result_of_two_parameters_can_be_verified_and_explained() {
     let said = run(["explain", KLEIN, "frontiers[0].points[3][1][0]", "--result", &result]).ended(0);
     assert!(said.unwrapped().contains("Gastvrouw"));
 }
+
+#[test]
+fn numbers_of_lists_are_called_by_what_they_are_about_in_both_languages() {
+    let sensitivity = [
+        "sensitivity",
+        KLEIN,
+        "--frontier",
+        "costs=0.5..1",
+        "effects=0.5..1",
+        "--information",
+        "--certainty",
+        "80%",
+        "--draws",
+        "1000",
+    ];
+    for (figure, dutch, english) in [
+        (
+            "frontiers[0].points[10][0]",
+            "Grenslijn van alle kosten van het project en alle effecten, punt 11, alle kosten van het project Een uitkomst",
+            "Frontier of all project costs and all effects, point 11, all project costs A figure",
+        ),
+        (
+            "frontiers[0].points[10][1][0]",
+            "Grenslijn van alle kosten van het project en alle effecten, punt 11, alle effecten Een uitkomst",
+            "Frontier of all project costs and all effects, point 11, all effects A figure",
+        ),
+        (
+            "frontiers[0].at_certainty[0][1].values[0].value",
+            "punt 1, alle effecten, met een zekerheid van 80%",
+            "point 1, all effects, with a certainty of 80%",
+        ),
+        (
+            "information[0].all.chance",
+            "doel 1, alles, wat louter toeval zou vinden €",
+            "target 1, everything, what chance alone would find €",
+        ),
+        ("break_even[0].highest", "Omslagpunt, ", "Break-even, "),
+    ] {
+        for (language, said) in [("nl", dutch), ("en", english)] {
+            let text =
+                explained(&sensitivity, &[KLEIN], figure, &["--depth", "1", "--lang", language]).unwrapped();
+            assert!(text.contains(said), "{said}: {text}");
+        }
+    }
+    let project = small_project(|files| {
+        files.push((
+            "ranges.csv",
+            "parameter,distribution,mean,sd\ncosts.host.amount,lognormal,1000,100\n".to_owned(),
+        ));
+    });
+    let path = project.path().display().to_string();
+    let simulate = ["simulate", &path, "--draws", "1000"];
+    let text = explained(&simulate, &[&path], "inputs[0].drawn.mean", &["--lang", "nl"]).unwrapped();
+    assert!(text.contains("getrokken uit: lognormaal"), "{text}");
+}
+
+#[test]
+fn a_tree_is_as_deep_as_fits_unless_more_is_asked_for() {
+    let simulate = ["simulate", "data/projects/ontmoetingsplek", "--draws", "1000"];
+    let told = |more: &[&str]| {
+        let mut all = vec!["--lang", "en"];
+        all.extend(more);
+        explained(&simulate, &["data/projects/ontmoetingsplek"], "ratio.quantiles.0.05", &all).stdout
+    };
+    let (usual, deep) = (told(&[]), told(&["--depth", "20"]));
+    assert!(usual.lines().count() < 300, "{}", usual.lines().count());
+    assert!(usual.contains("There is more below this; ask for more with --depth (now "), "{usual}");
+    assert!(deep.lines().count() > 1000, "{}", deep.lines().count());
+    // Machines are given all of it.
+    let whole = |more: &[&str]| {
+        let json = told(&[&["--format", "json"], more].concat());
+        serde_json::from_str::<Value>(&json).expect("JSON")["explanation"].clone()
+    };
+    assert_eq!(whole(&[]), whole(&["--depth", "200"]));
+}

@@ -160,14 +160,14 @@ fn step_nl(said: &StepSaid<'_>) -> String {
         Step::Participants(..) => format!("{line}: nemen deel in {year}"),
         Step::Starters(..) => format!("{line}: nieuw in {year}"),
         Step::CostDiscounting(_) | Step::BenefitDiscounting(_) => {
-            format!("van {year} terug naar het begin (contant maken)")
+            format!("van {year} terug naar het begin (terugrekenen)")
         }
         Step::IndexFactor(from, to) => format!("prijzen van {from} omgerekend naar {to}"),
         Step::CostAmount(..) | Step::FundingAmount(..) | Step::FlowAmount(..) => {
-            format!("{line} in {year}, niet contant{started}")
+            format!("{line} in {year}, niet teruggerekend{started}")
         }
         Step::Cost(..) | Step::Funding(..) | Step::Flow(..) => format!("{line} in {year}{started}"),
-        Step::FlowDiscounted(..) => format!("{line} in {year}, contant gemaakt{started}"),
+        Step::FlowDiscounted(..) => format!("{line} in {year}, teruggerekend{started}"),
         Step::CostPresentValue(..) | Step::FundingPresentValue(..) | Step::FlowPresentValue(..) => {
             format!("{line} in {year}, contante waarde{started}")
         }

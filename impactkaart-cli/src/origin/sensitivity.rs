@@ -7,7 +7,7 @@ use crate::arguments::Sensitivity as Typed;
 use crate::commands::sensitivity::{bars, by_evidence, wanted};
 use crate::figure::FigurePath;
 use crate::language::Language;
-use crate::language::number::percent;
+use crate::language::number::{percent, plain};
 use crate::language::origin as words;
 use crate::read::Reading;
 use crate::read::sensitivity::Asked;
@@ -117,7 +117,8 @@ fn drawn(definition: &'static words::Definition, made: &Made<'_>) -> Vec<String>
     let drawn = values["draws"].as_u64().zip(seed(&values["seed"]));
     match (definition.method, drawn) {
         ("value-of-information", Some((draws, seed))) | ("break-even", Some((draws, seed))) => {
-            vec![(made.words().over_draws)(&draws.to_string(), &seed, made.words().random)]
+            let draws = plain(draws.into(), made.language);
+            vec![(made.words().over_draws)(&draws, &seed, made.words().random)]
         }
         _ => Vec::new(),
     }
@@ -150,7 +151,9 @@ pub(super) fn origin(made: &Made<'_>, sensed: &Sensed, keys: &[At<'_>]) -> Optio
             let definition = if *rest == [K("all")] { &words::WORTH_OF_ALL } else { &words::WORTH_OF_ONE };
             let own = [K("information"), I(*at)].into_iter().chain(rest.iter().copied());
             let beside = ["error", "chance"].map(|key| path_of(own.clone().chain([K(key)])));
-            Some(with_error(made, definition, beside))
+            let found = with_error(made, definition, beside);
+            // What is gained is money, and so is what it is worth to know.
+            Some(Found { unit: Unit::Money, ..found })
         }
         [K("sobol"), rest @ ..] => told(match rest {
             [K("evaluations")] => &words::EVALUATIONS,
@@ -169,14 +172,17 @@ pub(super) fn origin(made: &Made<'_>, sensed: &Sensed, keys: &[At<'_>]) -> Optio
             _ => return None,
         }),
         [K("information"), I(_), K("target")] => typed(made, "target", &words::TARGET),
-        [K("information"), I(_), rest @ ..] => told(match rest {
-            [K("draws")] => &words::DRAWS,
-            [K("mean_gain")] => &words::MEAN_GAIN,
-            [.., K("error")] => &words::WORTH_ERROR,
-            [.., K("chance")] => &words::WORTH_OF_NOISE,
-            [.., K("sample_size")] => &words::SAMPLE_SIZE,
-            _ => return None,
-        }),
+        [K("information"), I(_), rest @ ..] => {
+            let (definition, unit) = match rest {
+                [K("draws")] => (&words::DRAWS, Unit::Plain),
+                [K("mean_gain")] => (&words::MEAN_GAIN, Unit::Money),
+                [.., K("error")] => (&words::WORTH_ERROR, Unit::Money),
+                [.., K("chance")] => (&words::WORTH_OF_NOISE, Unit::Money),
+                [.., K("sample_size")] => (&words::SAMPLE_SIZE, Unit::Plain),
+                _ => return None,
+            };
+            told(definition).map(|found| Found { unit, ..found })
+        }
         [K("conventions"), I(at), rest @ ..] => analysis(made, *at, rest),
         _ => None,
     }

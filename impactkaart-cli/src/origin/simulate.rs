@@ -11,6 +11,7 @@ use crate::language::number::{percent, plain};
 use crate::language::origin as words;
 use crate::read::Reading;
 use crate::read::figure::NamedFigure;
+use crate::read::ranges::distribution_word;
 use crate::render::explain::{Step, Unit};
 use impactkaart_core::Decimal;
 use impactkaart_core::evaluate::scenario_at;
@@ -165,6 +166,7 @@ fn input(made: &Made<'_>, simulated: &Simulated, at: usize, keys: &[At<'_>]) -> 
     let one = simulated.ranges()?.drawn().get(at)?;
     let unit = unit_of(&one.varied.path, one.varied.is_scale());
     let shape = made.values["inputs"][at]["distribution"].as_str().unwrap_or_default();
+    let shape = distribution_word(shape, made.language);
     let told = |definition| {
         let notes = vec![(made.words().as_drawn)(shape)];
         Some(Origin::told(definition, notes))

@@ -120,26 +120,29 @@ fn of_map(asked: &Asked<'_>, steps: &[Step], to: To<'_>) -> Exit {
         Ok(figure) => figure,
         Err(why) => return refuse(&why, asked.typed, language),
     };
-    let subject = explain::Subject {
+    let for_people = to.is_for_people();
+    let of_depth = |depth| explain::Subject {
         reading,
         stated: project,
         calculated,
         changed: changed.as_ref().map(|changed| (changed, &stated)),
         figure: &figure,
-        depth: asked.depth,
-        for_people: to.is_for_people(),
+        depth,
+        for_people,
         language,
     };
+    let lines = |depth| Some(explain::lines(&of_depth(depth)));
+    let (lines, depth) = explain::fitting(asked.depth, for_people, lines).unwrap_or_default();
     to.write(&Explained {
         made_with: calculated.made_with(),
         project: &project.settings().name,
         currency: project.currency(),
         figure: &figure,
-        label: explain::label(&subject, &figure),
+        label: explain::label(&of_depth(depth), &figure),
         result: None,
         changes: changed.as_ref().map_or(&[], |changed| &changed.changes),
-        lines: explain::lines(&subject),
-        depth: asked.depth,
+        lines,
+        depth,
         language,
     })
 }

@@ -8,7 +8,7 @@ use crate::figure::{NotFound, find_among};
 use crate::language::Language;
 use crate::origin::{self, Follower, Made, Refused, Side, prepare};
 use crate::problem::Problem;
-use crate::render::explain::Explained;
+use crate::render::explain::{self, Explained};
 use std::path::Path;
 
 /// A figure of a result, which says what it was made by and from.
@@ -86,7 +86,8 @@ pub(super) fn run(asked: &Explain, result: &Path, to: To<'_>, lang: Option<Langu
     };
     let depth = asked.depth.map(usize::from);
     let follower = Follower::new(&made);
-    let Some(lines) = follower.lines(&path, depth) else {
+    let found = explain::fitting(depth, for_people, |depth| follower.lines(&path, depth));
+    let Some((lines, depth)) = found else {
         say_refusal(&(words.no_figure_here)(&typed), words.list_help, language);
         return Exit::Usage;
     };

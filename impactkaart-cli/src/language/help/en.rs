@@ -188,7 +188,7 @@ pub(super) static WORDS: HelpWords = HelpWords {
     depth: FlagWords {
         name: "depth",
         value: "STEPS",
-        help: "How many steps deep; needed where the whole way down is too much. Without it: to the cells",
+        help: "How many steps deep; needed for more or less than is shown without it: in text some 150 numbers, else to the cells",
         takes: "a whole number from 0 to 65535",
     },
     explained_figure: FlagWords {

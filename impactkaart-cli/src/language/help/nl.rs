@@ -189,7 +189,7 @@ pub(super) static WORDS: HelpWords = HelpWords {
     depth: FlagWords {
         name: "diepte",
         value: "STAPPEN",
-        help: "Hoeveel stappen diep; nodig als de hele weg omlaag te veel is. Zonder dit: tot aan de cellen",
+        help: "Hoeveel stappen diep; nodig voor meer of minder dan er zonder dit staat: in tekst zo'n 150 getallen, anders tot aan de cellen",
         takes: "een heel getal van 0 tot en met 65535",
     },
     explained_figure: FlagWords {

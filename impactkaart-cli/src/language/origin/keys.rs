@@ -67,7 +67,7 @@ static KEYS: &[(&str, &str, &str)] = &[
     ("ratio_at_high", "ratio on the high side", "verhouding aan de hoge kant"),
     ("swing", "difference", "verschil"),
     ("elasticities", "elasticity", "elasticiteit"),
-    ("break_even", "break-even", "omslag"),
+    ("break_even", "break-even", "omslagpunt"),
     ("lowest", "lowest it may be", "laagste dat mag"),
     ("highest", "highest it may be", "hoogste dat mag"),
     ("leaves", "", ""),

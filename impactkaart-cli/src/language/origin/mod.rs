@@ -26,6 +26,11 @@ pub(crate) struct OriginWords {
     pub(crate) over_draws: fn(draws: &str, seed: &str, sampling: &str) -> String,
     pub(crate) over_points: fn(points: &str) -> String,
     pub(crate) typed: fn(typed: &str) -> String,
+    /// The line on which two numbers together meet the target, and a value on it that is sure to so far.
+    pub(crate) frontier_of: fn(one: &str, other: &str) -> String,
+    pub(crate) with_certainty: fn(share: &str) -> String,
+    /// What of a worth of knowing is chance.
+    pub(crate) mere_chance: &'static str,
     pub(crate) as_drawn: fn(distribution: &str) -> String,
     pub(crate) one_of_parts: fn(what: &str, parts: usize) -> String,
     pub(crate) defined_in: fn(heading: &str) -> String,
@@ -78,6 +83,9 @@ static EN: OriginWords = OriginWords {
     over_draws: |draws, seed, sampling| format!("over {draws} draws, {sampling}, seed {seed}"),
     over_points: |points| format!("over {points} points"),
     typed: |typed| format!("typed: {typed}"),
+    frontier_of: |one, other| format!("frontier of {one} and {other}"),
+    with_certainty: |share| format!("with a certainty of {share}"),
+    mere_chance: "what chance alone would find",
     as_drawn: |distribution| format!("drawn from: {distribution}"),
     one_of_parts: |what, parts| match parts {
         1 => format!("what changed: {what}; the only part"),
@@ -124,6 +132,9 @@ static NL: OriginWords = OriginWords {
     over_draws: |draws, seed, sampling| format!("over {draws} trekkingen, {sampling}, startgetal {seed}"),
     over_points: |points| format!("over {points} punten"),
     typed: |typed| format!("getypt: {typed}"),
+    frontier_of: |one, other| format!("grenslijn van {one} en {other}"),
+    with_certainty: |share| format!("met een zekerheid van {share}"),
+    mere_chance: "wat louter toeval zou vinden",
     as_drawn: |distribution| format!("getrokken uit: {distribution}"),
     one_of_parts: |what, parts| match parts {
         1 => format!("wat er wijzigde: {what}; het enige deel"),

@@ -12,6 +12,7 @@ use super::files::Files;
 use super::findings::Origin;
 use super::scenarios::{ScenarioSlip, settled, unknown};
 use super::words::{Pair, Word};
+use crate::language::Language;
 use crate::problem::Problem;
 use impactkaart_core::Decimal;
 use impactkaart_core::evaluate::shortest;
@@ -70,6 +71,15 @@ impl Word for Named {
         ("lognormal", "lognormaal", &["log normal"], Self::Lognormal),
         ("beta", "bèta", &[], Self::Beta),
     ];
+}
+
+/// What people call a distribution, by its stable name.
+pub(crate) fn distribution_word(name: &str, language: Language) -> &str {
+    let found = Named::WORDS.iter().find(|(english, ..)| *english == name);
+    match (found, language) {
+        (Some((_, dutch, ..)), Language::Nl) => dutch,
+        _ => name,
+    }
 }
 
 impl Named {
