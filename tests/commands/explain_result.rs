@@ -152,11 +152,6 @@ fn numbers_of_lists_are_called_by_what_they_are_about_in_both_languages() {
             "Frontier of all project costs and all effects, point 11, all effects A figure",
         ),
         (
-            "frontiers[0].at_certainty[0][1].values[0].value",
-            "punt 1, alle effecten, met een zekerheid van 80%",
-            "point 1, all effects, with a certainty of 80%",
-        ),
-        (
             "information[0].all.chance",
             "doel 1, alles, wat louter toeval zou vinden €",
             "target 1, everything, what chance alone would find €",
@@ -168,6 +163,17 @@ fn numbers_of_lists_are_called_by_what_they_are_about_in_both_languages() {
                 explained(&sensitivity, &[KLEIN], figure, &["--depth", "1", "--lang", language]).unwrapped();
             assert!(text.contains(said), "{said}: {text}");
         }
+    }
+    // Of a project with ranges the line has bands.
+    let path = "data/projects/ontmoetingsplek";
+    let bands = ["sensitivity", path, "--frontier", "costs=0.5..2", "effects=0.5..2", "--draws", "1000"];
+    for (language, said) in [
+        ("nl", "punt 5, alle effecten, met een zekerheid van 80%"),
+        ("en", "point 5, all effects, with a certainty of 80%"),
+    ] {
+        let figure = "frontiers[0].at_certainty[4][1].values[0].value";
+        let text = explained(&bands, &[path], figure, &["--lang", language]).unwrapped();
+        assert!(text.contains(said), "{said}: {text}");
     }
     let project = small_project(|files| {
         files.push((
