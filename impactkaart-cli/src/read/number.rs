@@ -461,6 +461,7 @@ mod tests {
         let fault = |text| parse(text, Mark::Comma, Expects::Quantity).expect_err("no number");
         assert_eq!(fault("#N/B"), ReadFault::SpreadsheetError { error: SheetError::NotAvailable });
         assert_eq!(fault("#DEEL/0!"), ReadFault::SpreadsheetError { error: SheetError::Division });
+        assert_eq!(fault("Err:510"), ReadFault::SpreadsheetError { error: SheetError::Other });
         assert_eq!(fault("####"), ReadFault::SpreadsheetError { error: SheetError::TooNarrow });
         assert_eq!(fault("1_000"), ReadFault::UnderscoreInNumber);
         assert_eq!(fault("1e5"), ReadFault::ScientificNotation { value: Some(decimal_of("100000")) });

@@ -43,8 +43,14 @@ fn is_dash(letter: char) -> bool {
     matches!(letter, '-' | '\u{2212}' | '\u{2013}' | '\u{2014}')
 }
 
-/// The error value that a spreadsheet left, in Dutch or English.
+/// The error value that a spreadsheet left, in Dutch or English; LibreOffice numbers some, `Err:510`.
 pub(super) fn sheet_error(text: &str) -> Option<SheetError> {
+    if text
+        .strip_prefix("Err:")
+        .is_some_and(|code| code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_digit()))
+    {
+        return Some(SheetError::Other);
+    }
     let code = text.strip_prefix('#')?;
     if code.chars().all(|letter| letter == '#') {
         return (text.len() > 1).then_some(SheetError::TooNarrow);

@@ -60,17 +60,19 @@ mod with_calamine {
     }
 
     /// Refuses an ODS sheet in which filled rows repeat beyond what a project can be: a few bytes can stand for millions
-    /// of cells, which the reader of workbooks would all lay out. Tells whether there are formulas in it.
+    /// of cells, which the reader of workbooks would all lay out. Tells whether any formula in it was never
+    /// calculated.
     fn check_repeats(bytes: &[u8]) -> Result<bool, ReadFault> {
         let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ReadFault::NotAWorkbook)?;
         let mut entry = archive.by_name("content.xml").map_err(|_| ReadFault::NotAWorkbook)?;
         let mut content = Vec::new();
         entry.by_ref().take(MOST_BYTES).read_to_end(&mut content).map_err(|_| ReadFault::NotAWorkbook)?;
         let content = String::from_utf8_lossy(&content);
-        let mut cells: u64 = 0;
+        let (mut cells, mut has_uncalculated) = (0_u64, false);
         for row in content.split("<table:table-row").skip(1) {
             let row = row.split("</table:table-row>").next().unwrap_or_default();
             let is_filled = row.contains("<text:p") || row.contains("office:value") || row.contains(FORMULA);
+            has_uncalculated |= row.contains(FORMULA) && has_bare_formula(row);
             if is_filled {
                 let columns: u64 =
                     row.split("<table:table-cell").skip(1).map(|cell| repeats(cell, "columns")).sum();
@@ -79,15 +81,19 @@ mod with_calamine {
                 cells = cells.saturating_add(repeats(row, "rows").saturating_mul(columns));
             }
         }
-        if cells > MOST_CELLS as u64 {
-            Err(ReadFault::WorkbookTooLarge)
-        } else {
-            Ok(content.contains(FORMULA))
-        }
+        if cells > MOST_CELLS as u64 { Err(ReadFault::WorkbookTooLarge) } else { Ok(has_uncalculated) }
     }
 
     /// What a cell of an ODS sheet has its formula in.
     const FORMULA: &str = "table:formula=";
+
+    /// Whether a cell of an ODS row has a formula and nothing that it came to: where that is an empty text, LibreOffice
+    /// writes no value, but a paragraph.
+    fn has_bare_formula(row: &str) -> bool {
+        let is_bare =
+            |cell: &str| cell.contains(FORMULA) && !cell.contains("office:") && !cell.contains("<text:p");
+        row.split("<table:table-cell").skip(1).any(is_bare)
+    }
 
     /// How often an element repeats, by the attribute at its start.
     fn repeats(element: &str, what: &str) -> u64 {
@@ -124,8 +130,8 @@ mod with_calamine {
         check_size(&bytes)?;
         let is_ods = start.windows(12).any(|window| window == b"opendocument");
         if is_ods {
-            let has_formulas = check_repeats(&bytes)?;
-            return ods(file, bytes, has_formulas, is_wanted);
+            let has_uncalculated = check_repeats(&bytes)?;
+            return ods(file, bytes, has_uncalculated, is_wanted);
         }
         xlsx(file, bytes, is_wanted)
     }
@@ -173,7 +179,7 @@ mod with_calamine {
     fn ods(
         file: FileId,
         bytes: Vec<u8>,
-        has_formulas: bool,
+        has_uncalculated: bool,
         is_wanted: &dyn Fn(&str) -> bool,
     ) -> Result<Sheets, ReadFault> {
         let mut book = Ods::new(Cursor::new(bytes)).map_err(|error| match error {
@@ -183,7 +189,7 @@ mod with_calamine {
         })?;
         read_each(file, book.sheet_names(), is_wanted, |name, sheet| {
             let range = book.worksheet_range(name).map_err(|_| ReadFault::NotAWorkbook)?;
-            let formulas = if has_formulas { book.worksheet_formula(name).ok() } else { None };
+            let formulas = if has_uncalculated { book.worksheet_formula(name).ok() } else { None };
             let formulas = formulas.unwrap_or_default();
             // Both in the order of the sheet, so that the cells of a row stay together.
             let mut uncalculated = placed(&formulas)
@@ -271,6 +277,36 @@ mod with_calamine {
             CellErrorType::Num => "#NUM!",
             CellErrorType::Null => "#NULL!",
             _ => "#ERROR!",
+        }
+    }
+
+    #[cfg(test)]
+    mod tests {
+        use super::has_bare_formula;
+
+        #[test]
+        fn a_formula_that_came_to_nothing_was_calculated() {
+            // As LibreOffice writes an empty text, a number, and an error; as others write a formula alone.
+            let cases = [
+                (r#"<table:table-cell table:formula="of:=&quot;&quot;"><text:p/></table:table-cell>"#, false),
+                (
+                    r#"<table:table-cell table:formula="of:=2*25" office:value-type="float" office:value="50"/>"#,
+                    false,
+                ),
+                (
+                    r#"<table:table-cell table:formula="of:=1/0" office:value-type="string" office:string-value=""/>"#,
+                    false,
+                ),
+                (r#"<table:table-cell><text:p>x</text:p></table:table-cell>"#, false),
+                (r#"<table:table-cell table:formula="of:=2*25"/>"#, true),
+                (
+                    r#"<table:table-cell table:formula="of:=2*25"></table:table-cell><table:table-cell/>"#,
+                    true,
+                ),
+            ];
+            for (row, is_bare) in cases {
+                assert_eq!(has_bare_formula(row), is_bare, "{row}");
+            }
         }
     }
 }
