@@ -220,3 +220,47 @@ fn what_is_no_result_is_refused_with_what_to_do() {
     run(["verify", &file, &kept.path(), &kept.path()]).ended(1);
     run(["verify", &file, "tests/wrong/missing_share/project"]).ended(1);
 }
+
+#[test]
+fn the_headline_says_the_outcome() {
+    let kept = Kept::of("calculate", &[]);
+    let title = |text: &str, language: &str, exit: i32| {
+        let said = kept.verified(text, &["--lang", language]).ended(exit).stdout;
+        (said.lines().next().unwrap_or_default().to_owned(), said)
+    };
+    assert!(title(&kept.text, "en", 0).0.starts_with("Made again, and it holds: "));
+    assert!(title(&kept.text, "nl", 0).0.starts_with("Nagerekend, en het klopt: "));
+    // A figure that is another one.
+    let changed = kept.text.replace("\"irr\": \"1\"", "\"irr\": \"1.1\"");
+    assert_ne!(changed, kept.text);
+    let (first, said) = title(&changed, "en", 1);
+    assert!(first.starts_with("Made again, and it does not hold: "), "{said}");
+    assert!(said.contains("It does not hold: 1 difference"), "{said}");
+    assert!(title(&changed, "nl", 1).0.starts_with("Nagerekend, en het klopt niet: "));
+    // Another version and another name are no figures.
+    let version = format!("\"version\": \"{}\"", env!("CARGO_PKG_VERSION"));
+    let changed = kept.text.replace(&version, "\"version\": \"0.0.9\"").replacen("Coffee morning", "Tea", 1);
+    let (first, said) = title(&changed, "en", 1);
+    assert!(first.starts_with("Made again, and its figures hold: "), "{said}");
+    assert!(said.contains("figures still come out the same; 2 other things differ."), "{said}");
+    let (first, said) = title(&changed, "nl", 1);
+    assert!(first.starts_with("Nagerekend, en de uitkomsten kloppen: "), "{said}");
+    assert!(said.contains("uitkomsten komen nog net zo uit; 2 andere dingen verschillen wel."), "{said}");
+}
+
+#[test]
+fn a_number_beside_a_text_that_is_written_alike_is_told_apart_and_paths_are_broken_between_keys() {
+    let kept = Kept::of("calculate", &[]);
+    let changed = kept.text.replace("\"ratio\": \"2\"", "\"ratio\": 2");
+    assert_ne!(changed, kept.text);
+    let english = kept.verified(&changed, &["--lang", "en", "--format", "markdown"]).ended(1).stdout;
+    assert!(english.contains("| returns.ratio | 2 (a number) | 2 (a text) |"), "{english}");
+    let dutch = kept.verified(&changed, &["--lang", "nl", "--format", "markdown"]).ended(1).stdout;
+    assert!(dutch.contains("| returns.ratio | 2 (een getal) | 2 (een tekst) |"), "{dutch}");
+    let changed = kept
+        .text
+        .replace("\"own_return\": \"0\"", &format!("\"own_return\": \"0.{}\"", "1234567890".repeat(5)));
+    assert_ne!(changed, kept.text);
+    let said = kept.verified(&changed, &["--lang", "en"]).ended(1).stdout;
+    assert!(said.contains("own_return") && said.contains("returns."), "{said}");
+}

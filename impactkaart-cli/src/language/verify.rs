@@ -3,10 +3,21 @@
 use super::Language;
 use std::io::ErrorKind;
 
+/// How a result compares with what comes out now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Verified {
+    Holds,
+    /// Its figures do, and something else differs.
+    FiguresHold,
+    HoldsNot,
+}
+
 /// All words of verifying a result in one language.
 pub(crate) struct VerifyWords {
-    pub(crate) title: fn(result: &str) -> String,
+    pub(crate) title: fn(result: &str, Verified) -> String,
     pub(crate) holds: fn(figures: usize) -> String,
+    /// All figures hold, and so many other things differ.
+    pub(crate) figures_hold: fn(figures: usize, others: usize) -> String,
     pub(crate) holds_not: fn(differences: usize, figures: usize) -> String,
     pub(crate) inputs_heading: &'static str,
     pub(crate) input_changed: fn(name: &str) -> String,
@@ -20,6 +31,9 @@ pub(crate) struct VerifyWords {
     pub(crate) stated: &'static str,
     pub(crate) recomputed: &'static str,
     pub(crate) nothing: &'static str,
+    /// Of two that are written alike: which is which.
+    pub(crate) a_number: fn(&str) -> String,
+    pub(crate) a_text: fn(&str) -> String,
     pub(crate) more: fn(usize) -> String,
     pub(crate) made_by: fn(command: &str) -> String,
     // refusals
@@ -49,10 +63,24 @@ impl Language {
 }
 
 static EN: VerifyWords = VerifyWords {
-    title: |result| format!("Verified: {result}"),
+    title: |result, verified| match verified {
+        Verified::Holds => format!("Made again, and it holds: {result}"),
+        Verified::FiguresHold => format!("Made again, and its figures hold: {result}"),
+        Verified::HoldsNot => format!("Made again, and it does not hold: {result}"),
+    },
     holds: |figures| match figures {
         1 => "It holds: the one figure comes out the same again.".to_owned(),
         _ => format!("It holds: all {figures} figures come out the same again."),
+    },
+    figures_hold: |figures, others| {
+        let all = match figures {
+            1 => "The one figure still comes out the same".to_owned(),
+            _ => format!("All {figures} figures still come out the same"),
+        };
+        match others {
+            1 => format!("{all}; one other thing differs."),
+            _ => format!("{all}; {others} other things differ."),
+        }
     },
     holds_not: |differences, figures| {
         format!(
@@ -73,6 +101,8 @@ static EN: VerifyWords = VerifyWords {
     stated: "the result says",
     recomputed: "comes out now",
     nothing: "(nothing)",
+    a_number: |text| format!("{text} (a number)"),
+    a_text: |text| format!("{text} (a text)"),
     more: |count| format!("And {count} more; --format json or csv lists them all."),
     made_by: |command| format!("It was made with: impactkaart {command}"),
     unreadable: |result, why| format!("{result} cannot be read: {why}"),
@@ -102,10 +132,24 @@ static EN: VerifyWords = VerifyWords {
 };
 
 static NL: VerifyWords = VerifyWords {
-    title: |result| format!("Nagerekend: {result}"),
+    title: |result, verified| match verified {
+        Verified::Holds => format!("Nagerekend, en het klopt: {result}"),
+        Verified::FiguresHold => format!("Nagerekend, en de uitkomsten kloppen: {result}"),
+        Verified::HoldsNot => format!("Nagerekend, en het klopt niet: {result}"),
+    },
     holds: |figures| match figures {
         1 => "Het klopt: de ene uitkomst komt weer net zo uit.".to_owned(),
         _ => format!("Het klopt: alle {figures} uitkomsten komen weer net zo uit."),
+    },
+    figures_hold: |figures, others| {
+        let all = match figures {
+            1 => "De ene uitkomst komt nog net zo uit".to_owned(),
+            _ => format!("Alle {figures} uitkomsten komen nog net zo uit"),
+        };
+        match others {
+            1 => format!("{all}; iets anders verschilt wel."),
+            _ => format!("{all}; {others} andere dingen verschillen wel."),
+        }
     },
     holds_not: |differences, figures| {
         format!(
@@ -128,6 +172,8 @@ static NL: VerifyWords = VerifyWords {
     stated: "het resultaat zegt",
     recomputed: "nu komt eruit",
     nothing: "(niets)",
+    a_number: |text| format!("{text} (een getal)"),
+    a_text: |text| format!("{text} (een tekst)"),
     more: |count| format!("En nog {count}; --opmaak json of csv noemt ze allemaal."),
     made_by: |command| format!("Het is gemaakt met: impactkaart {command}"),
     unreadable: |result, why| format!("{result} is niet te lezen: {why}"),

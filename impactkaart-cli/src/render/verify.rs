@@ -4,6 +4,7 @@ use super::csv::Sheet;
 use super::document::{Block, ColumnKind, Document, RowKind, Table};
 use crate::figure::{FigurePath, Segment, at, leaves};
 use crate::language::Language;
+use crate::language::verify::Verified;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -182,6 +183,20 @@ fn written(value: &Option<Value>, language: Language) -> String {
     }
 }
 
+/// What it says and what comes out now; where both are written alike, which is a number and which a text.
+fn beside(one: &Difference, language: Language) -> [String; 2] {
+    let (words, values) = (language.verify(), [&one.stated, &one.recomputed]);
+    let texts = values.map(|value| written(value, language));
+    if texts[0] != texts[1] {
+        return texts;
+    }
+    values.map(|value| match value {
+        Some(Value::Number(number)) => (words.a_number)(&number.to_string()),
+        Some(Value::String(text)) => (words.a_text)(text),
+        other => written(other, language),
+    })
+}
+
 /// More differences of a kind than this are counted only, where people read them.
 const MOST: usize = 30;
 
@@ -189,12 +204,16 @@ const MOST: usize = 30;
 pub(crate) fn document(subject: &Subject<'_>) -> Document {
     let words = subject.language.verify();
     let of = |kind: Kind| subject.differences.iter().filter(move |one| one.kind == kind);
-    let mut document = Document { title: (words.title)(subject.result), ..Document::default() };
-    let wrong = of(Kind::Figure).count();
-    document.blocks.push(Block::Lead(match subject.differences.len() {
-        0 => (words.holds)(subject.figures),
-        count => (words.holds_not)(count, wrong),
-    }));
+    let (wrong, count) = (of(Kind::Figure).count(), subject.differences.len());
+    let (verified, lead) = match (count, wrong) {
+        (0, _) => (Verified::Holds, (words.holds)(subject.figures)),
+        (others, 0) if subject.figures > 0 => {
+            (Verified::FiguresHold, (words.figures_hold)(subject.figures, others))
+        }
+        _ => (Verified::HoldsNot, (words.holds_not)(count, wrong)),
+    };
+    let mut document = Document { title: (words.title)(subject.result, verified), ..Document::default() };
+    document.blocks.push(Block::Lead(lead));
     let files: Vec<String> = of(Kind::Input)
         .map(|one| match (&one.stated, &one.recomputed) {
             (Some(_), Some(_)) => (words.input_changed)(&one.path),
@@ -222,12 +241,8 @@ pub(crate) fn document(subject: &Subject<'_>) -> Document {
             (words.recomputed, ColumnKind::Text),
         ]);
         for one in of(kind).take(MOST) {
-            let cells = [
-                one.path.clone(),
-                written(&one.stated, subject.language),
-                written(&one.recomputed, subject.language),
-            ];
-            table.row(RowKind::Plain, cells.map(Into::into));
+            let [stated, recomputed] = beside(one, subject.language);
+            table.row(RowKind::Plain, [one.path.clone(), stated, recomputed].map(Into::into));
         }
         if table.rows.is_empty() {
             continue;

@@ -18,7 +18,8 @@ fn is_plain(text: &str) -> bool {
     is_plain && before != b' ' || text.is_empty()
 }
 
-/// A text in lines of at most `width` columns, broken at spaces; a longer word is broken where it has to.
+/// A text in lines of at most `width` columns, broken at spaces; a longer word is broken where it has to, a path
+/// (`costs.by_year[0]`) between its keys.
 ///
 /// A space that keeps words together is no place to break; line ends in the text are spaces.
 pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
@@ -45,8 +46,9 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
         for letter in word.chars() {
             let wide = letter.width().unwrap_or(0);
             if used + wide > width && used > 0 {
-                lines.push(std::mem::take(&mut line));
-                used = 0;
+                let rest = last_key(&line, letter).map_or_else(String::new, |at| line.split_off(at));
+                used = width_of(&rest);
+                lines.push(std::mem::replace(&mut line, rest));
             }
             line.push(letter);
             used += wide;
@@ -56,6 +58,20 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
         lines.push(line);
     }
     lines
+}
+
+/// Where the last key of a path begins, with what follows it; none where it is the first, or no path.
+fn last_key(line: &str, next: char) -> Option<usize> {
+    let begins = |at: usize, letter: char| {
+        let after = line[at + letter.len_utf8()..].chars().next().unwrap_or(next);
+        match letter {
+            '.' if after.is_alphabetic() => Some(at + 1),
+            '[' => Some(at),
+            _ => None,
+        }
+    };
+    let found = line.char_indices().rev().find_map(|(at, letter)| begins(at, letter));
+    found.filter(|at| (1..line.len()).contains(at))
 }
 
 /// The width of the widest word.
@@ -79,5 +95,13 @@ mod tests {
     fn a_word_that_is_too_long_is_broken() {
         assert_eq!(wrap("a maatschappelijke", 6), ["a", "maatsc", "happel", "ijke"]);
         assert_eq!(wrap("日本語", 4), ["日本", "語"]);
+    }
+
+    #[test]
+    fn a_path_is_broken_between_its_keys_and_a_number_is_no_path() {
+        assert_eq!(wrap("returns.by_level.own_return", 14), ["returns.", "by_level.", "own_return"]);
+        assert_eq!(wrap("figures.ratio.parts[12].to", 20), ["figures.ratio.parts", "[12].to"]);
+        assert_eq!(wrap("0.12345678", 6), ["0.1234", "5678"]);
+        assert_eq!(wrap("returns.a", 8), ["returns.", "a"]);
     }
 }
