@@ -183,7 +183,7 @@ fn an_unknown_command_is_told_the_nearest_in_the_language_in_which_it_was_typed(
 fn arguments_are_listed_in_the_order_in_which_they_are_typed() {
     for (command, names) in [
         ("explain", ["<PROJECT>", "[FIGURE]"]),
-        ("verify", ["<RESULT>", "<PROJECT>..."]),
+        ("verify", ["<RESULT>", "[PROJECT]..."]),
         ("merge", ["<PROJECT>", "<PART>..."]),
         ("compare", ["<PROJECT>", "<OTHER>"]),
     ] {

@@ -50,6 +50,7 @@ fn every_result_that_was_just_made_holds() {
         ("sensitivity", &["--information", "--indices", "--screening", "--draws", "1000", "--seed", "4"]),
         ("simulate", &["--draws", "500", "--seed", "3"]),
         ("sweep", &["--vary", "costs=80%..120%:5"]),
+        ("check", &[]),
     ] {
         let kept = Kept::of(command, more);
         let ran = kept.verified(&kept.text, &["--lang", "en"]).ended(0);
@@ -263,4 +264,33 @@ fn a_number_beside_a_text_that_is_written_alike_is_told_apart_and_paths_are_brok
     assert_ne!(changed, kept.text);
     let said = kept.verified(&changed, &["--lang", "en"]).ended(1).stdout;
     assert!(said.contains("own_return") && said.contains("returns."), "{said}");
+}
+
+#[test]
+fn what_check_and_prices_found_is_made_again() {
+    let folder = TempDir::new().expect("a folder");
+    let file = folder.path().join("found.json").display().to_string();
+    // A wrong project too: what is wrong with it is the result.
+    let wrong = "tests/wrong/missing_share/project";
+    run(["check", wrong, "--format", "json", "-o", &file]).ended(1);
+    let json: Value = serde_json::from_str(&std::fs::read_to_string(&file).expect("a file")).expect("JSON");
+    let made_with = &json["made_with"];
+    assert_eq!((&made_with["command"], &made_with["arguments"][0]), (&"check".into(), &"<project>".into()));
+    assert!(
+        made_with["inputs"]
+            .as_array()
+            .is_some_and(|inputs| inputs.iter().all(|one| one["sha256"].is_string()))
+    );
+    assert_eq!(made_with["inputs"].as_array().map(Vec::is_empty), Some(false));
+    run(["verify", &file, wrong]).ended(0);
+    run(["verify", &file, "data/projects/klein"]).ended(1);
+    // Prices are of no project.
+    run(["prices", "huisarts", "--format", "json", "-o", &file]).ended(0);
+    run(["verify", &file]).ended(0);
+    let text = std::fs::read_to_string(&file).expect("a file");
+    write(Path::new(&file), &text.replacen("\"amount\": \"", "\"amount\": \"9", 1));
+    run(["verify", &file]).ended(1);
+    // Of a result of a project one has to be named.
+    run(["calculate", "data/projects/klein", "--format", "json", "-o", &file]).ended(0);
+    run(["verify", &file]).ended(2);
 }

@@ -115,9 +115,10 @@ pub(crate) struct New {
 #[derive(Debug, Args)]
 pub(crate) struct Check {
     pub(crate) project: PathBuf,
-    #[arg(long, alias = "opmaak", value_enum, default_value_t = ProblemFormat::Text)]
-    #[arg(hide_default_value = true, hide_possible_values = true)]
-    pub(crate) format: ProblemFormat,
+    #[arg(long, alias = "opmaak", value_enum, hide_possible_values = true)]
+    pub(crate) format: Option<ProblemFormat>,
+    #[arg(short, long, alias = "uitvoer")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -240,7 +241,6 @@ pub(crate) enum Spread {
 #[derive(Debug, Args)]
 pub(crate) struct Verify {
     pub(crate) result: PathBuf,
-    #[arg(required = true)]
     pub(crate) projects: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) to: ResultTo,

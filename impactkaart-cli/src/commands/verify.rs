@@ -38,7 +38,8 @@ pub(crate) fn run(asked: &Verify, lang: Option<Language>) -> Exit {
         Ok(read) => read,
         Err(refusal) => {
             say_refusal(&refusal.what, &refusal.help, language);
-            return Exit::Failed;
+            // Hardly any result is of no project: that one was forgotten.
+            return if asked.projects.is_empty() { Exit::Usage } else { Exit::Failed };
         }
     };
     let language = lang.or_else(|| language_of(&stated)).unwrap_or(language);
@@ -138,7 +139,8 @@ fn made_again(stated: &Value, command: &str, arguments: &[String], asked: &Verif
     typed.extend(["--format", "json", "--lang", language.code(), "--output"].map(OsString::from));
     typed.push(file.clone().into());
     match super::run(typed) {
-        Exit::Done => serde_json::from_slice(&std::fs::read(file).ok()?).ok(),
+        // What is wrong with a project is a result of `check` too; whatever else fails writes nothing.
+        Exit::Done | Exit::Failed => serde_json::from_slice(&std::fs::read(file).ok()?).ok(),
         _ => None,
     }
 }

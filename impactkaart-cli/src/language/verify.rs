@@ -119,12 +119,18 @@ static EN: VerifyWords = VerifyWords {
     no_result: |result| {
         format!("{result} does not say what it was made with: it is no result of impactkaart")
     },
-    no_result_help: "verify a result that was written with --format json -o result.json; one of an older version cannot be",
+    no_result_help: "verify a result that was written with --format json -o result.json; one of an older version cannot be, and neither can what `verify` and `bench` write: the one makes no figures, and the other measures this machine, which comes out differently each time",
     no_command: |command| {
-        format!("the result says that it was made with `{command}`, which cannot be run again")
+        format!("the result says that it was made with `{command}`, which cannot be verified")
     },
-    no_command_help: "make the result again, and verify that",
-    projects: |needed, given| format!("this result was made from {needed} projects, and {given} are given"),
+    no_command_help: "verify what a command made of a project: `bench` measures this machine, which comes out differently each time, and `verify`, `new` and the others make no figures",
+    projects: |needed, given| {
+        let of = if needed == 1 { "one project".to_owned() } else { format!("{needed} projects") };
+        match given {
+            1 => format!("this result was made from {of}, and one is given"),
+            _ => format!("this result was made from {of}, and {given} are given"),
+        }
+    },
     projects_help: "name them in the order in which they were named then",
     cannot_recompute: "the result cannot be made again, so nothing is known of it",
     cannot_recompute_help: "put right what is said above, or make the result again and verify that",
@@ -188,13 +194,17 @@ static NL: VerifyWords = VerifyWords {
     no_result: |result| {
         format!("{result} zegt niet waarmee het gemaakt is: het is geen resultaat van impactkaart")
     },
-    no_result_help: "verifieer een resultaat dat geschreven is met --opmaak json -o resultaat.json; met een van een oudere versie kan het niet",
+    no_result_help: "verifieer een resultaat dat geschreven is met --opmaak json -o resultaat.json; met een van een oudere versie kan het niet, en ook niet met wat `verifieer` en `bench` schrijven: het ene maakt geen uitkomsten, en het andere meet deze computer, wat elke keer anders uitvalt",
     no_command: |command| {
-        format!("volgens het resultaat is het gemaakt met `{command}`, en dat kan niet opnieuw")
+        format!("volgens het resultaat is het gemaakt met `{command}`, en dat is niet te verifiëren")
     },
-    no_command_help: "maak het resultaat opnieuw en verifieer dat",
+    no_command_help: "verifieer wat een opdracht van een project maakte: `bench` meet deze computer, wat elke keer anders uitvalt, en `verifieer`, `nieuw` en de andere maken geen uitkomsten",
     projects: |needed, given| {
-        format!("dit resultaat is van {needed} projecten gemaakt, en er zijn er {given} genoemd")
+        let of = if needed == 1 { "één project".to_owned() } else { format!("{needed} projecten") };
+        match given {
+            1 => format!("dit resultaat is van {of} gemaakt, en er is er één genoemd"),
+            _ => format!("dit resultaat is van {of} gemaakt, en er zijn er {given} genoemd"),
+        }
     },
     projects_help: "noem ze in de volgorde waarin ze toen genoemd zijn",
     cannot_recompute: "het resultaat kan niet opnieuw gemaakt worden, dus er is niets over te zeggen",

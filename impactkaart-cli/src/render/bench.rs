@@ -2,7 +2,7 @@
 
 use super::csv::Sheet;
 use super::document::{Block, ColumnKind, Document, RowKind, Table};
-use crate::arguments::last_invocation;
+use super::made_by::made_by;
 use crate::commands::bench::{Measured, Subject, Task};
 use crate::language::Language;
 use crate::language::bench::Faster;
@@ -120,7 +120,6 @@ fn measure(value: f64) -> Value {
 /// For other programs: what was measured, as numbers.
 pub(crate) fn values(subject: &Subject) -> Value {
     let machine = &subject.machine;
-    let made_by = last_invocation();
     let tasks = subject.measured.iter().map(|one| {
         json!({
             "task": name(one.task),
@@ -143,12 +142,7 @@ pub(crate) fn values(subject: &Subject) -> Value {
         })
     });
     json!({
-        "made_with": {
-            "version": env!("CARGO_PKG_VERSION"),
-            "command": made_by.as_ref().map(|made_by| &*made_by.command),
-            "arguments": made_by.as_ref().map(|made_by| &made_by.arguments),
-            "language": subject.language.code(),
-        },
+        "made_with": made_by(subject.language),
         "machine": {
             "processor": machine.processor,
             "architecture": machine.architecture,

@@ -11,6 +11,7 @@ pub(crate) mod document;
 pub(crate) mod explain;
 pub(crate) mod figure;
 pub(crate) mod json;
+pub(crate) mod made_by;
 pub(crate) mod map;
 pub(crate) mod markdown;
 pub(crate) mod prices;

@@ -3,6 +3,7 @@
 use super::csv::Sheet;
 use super::document::{Block, ColumnKind, Document, RowKind, Table};
 use super::json::decimal;
+use super::made_by::{files, made_by};
 use crate::commands::prices::{Found, ListedPrice};
 use crate::language::Language;
 use crate::language::number::money;
@@ -139,7 +140,7 @@ pub(crate) fn rows(found: &Found<'_>, language: Language, sheet: &mut Sheet) {
 }
 
 /// For other programs: everything, in both languages.
-pub(crate) fn values(found: &Found<'_>) -> Value {
+pub(crate) fn values(found: &Found<'_>, language: Language) -> Value {
     let price = |price: &&ListedPrice| {
         json!({
             "id": format!("prices:{}", price.id),
@@ -160,7 +161,10 @@ pub(crate) fn values(found: &Found<'_>) -> Value {
             "note_nl": price.note,
         })
     };
+    let mut made_with = made_by(language);
+    made_with["inputs"] = files(&[]);
     json!({
+        "made_with": made_with,
         "words": found.words,
         "listed": found.listed,
         "prices": found.prices.iter().map(price).collect::<Vec<_>>(),

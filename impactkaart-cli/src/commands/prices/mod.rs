@@ -39,7 +39,7 @@ pub(crate) fn run(asked: &Prices, language: Language) -> Exit {
     let text = match asked.result.format() {
         Format::Text => text::draw(&prices::document(&found, language), output.width()),
         Format::Markdown => markdown::draw(&prices::table(&found, language)),
-        Format::Json => json::text(&prices::values(&found)),
+        Format::Json => json::text(&prices::values(&found, language)),
         Format::Csv => {
             let mut sheet = csv::Sheet::new(language);
             prices::rows(&found, language, &mut sheet);

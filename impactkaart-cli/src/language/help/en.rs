@@ -77,7 +77,7 @@ pub(super) static WORDS: HelpWords = HelpWords {
     },
     verify: CommandWords {
         name: "verify",
-        positionals: "<RESULT> <PROJECT>...",
+        positionals: "<RESULT> [PROJECT]...",
         about: "Makes a result again and names every figure that no longer holds, and every file that changed",
         after: "A result is what another command wrote with --format json. Exit code 1 where something does not hold.\n\
                 Example: impactkaart verify map.json data/projects/klein",

@@ -77,7 +77,7 @@ pub(super) static WORDS: HelpWords = HelpWords {
     },
     verify: CommandWords {
         name: "verifieer",
-        positionals: "<RESULTAAT> <PROJECT>...",
+        positionals: "<RESULTAAT> [PROJECT]...",
         about: "Maakt een resultaat opnieuw en noemt elke uitkomst die niet meer klopt en elk bestand dat veranderd is",
         after: "Een resultaat is wat een andere opdracht met --opmaak json schreef. Uitgangscode 1 als er iets niet klopt.\n\
                 Voorbeeld: impactkaart verifieer kaart.json data/projects/klein",

@@ -3,8 +3,8 @@
 use super::Subject;
 use super::names::{cost_name, effect_name, group_name};
 use super::ratios::SECTOR_GROSS_RATIO;
-use crate::arguments::last_invocation;
 use crate::render::json::{Part, Shown, Undefineds, levels, number, numbers, object};
+use crate::render::made_by::{files, made_by};
 use impactkaart_core::calculate::{
     ByLevel, EffectResult, GroupReach, LineResult, OverCapacity, PartyFunding, PartyReturn, PerParty, Stages,
     YearFlows,
@@ -100,14 +100,8 @@ pub(crate) fn made_with<N>(subject: &Subject<'_, N>) -> Value {
         }
     };
     let index = project.price_index();
-    let made_by = last_invocation();
-    let inputs = subject.inputs.iter().map(|input| json!({ "name": input.name, "sha256": input.sha256 }));
-    json!({
-        "version": env!("CARGO_PKG_VERSION"),
-        "command": made_by.as_ref().map(|made_by| &*made_by.command),
-        "arguments": made_by.as_ref().map(|made_by| &made_by.arguments),
-        "language": subject.language.code(),
-        "conventions": {
+    let mut made_with = made_by(subject.language);
+    made_with["conventions"] = json!({
             "start_year": project.calendar_year(1),
             "years": project.years(),
             "horizon": project.horizon(),
@@ -123,10 +117,10 @@ pub(crate) fn made_with<N>(subject: &Subject<'_, N>) -> Value {
             "price_index_last_year": index.last_year(),
             "currency": project.currency(),
             "settled_decimals": subject.map.settled_decimals,
-        },
-        "inputs": inputs.collect::<Vec<_>>(),
-        "project_sha256": subject.project_sha256,
-    })
+    });
+    made_with["inputs"] = files(subject.inputs);
+    made_with["project_sha256"] = subject.project_sha256.into();
+    made_with
 }
 
 fn project<N>(subject: &Subject<'_, N>) -> Value {
