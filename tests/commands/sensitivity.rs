@@ -76,7 +76,7 @@ fn a_small_project_by_head() {
     assert_eq!(json["elasticities"]["costs.host.amount"], "-1");
     assert_eq!(json["elasticities"]["effects.less_lonely.share"], "1");
     let text = run(["gevoeligheid", &path, "--taal", "nl"]).ended(0).unwrapped();
-    assert!(text.contains("Er zijn 50 deelnemers nodig; u rekent op 100."), "{text}");
+    assert!(text.contains("Er zijn 50 deelnemers nodig; je rekent op 100."), "{text}");
     let text = run(["sensitivity", &path]).ended(0).unwrapped();
     assert!(text.contains("50 participants are needed; you plan 100."), "{text}");
 }
@@ -462,4 +462,29 @@ fn with_certainty_the_price_is_lower_than_what_just_breaks_even() {
         let ran = run(arguments.iter().copied().chain(["--lang", language])).ended(0);
         assert!(ran.stdout.lines().all(|line| line.width() <= 80), "{}", ran.stdout);
     }
+}
+
+#[test]
+fn what_is_said_of_information_certainty_and_a_frontier_can_be_read() {
+    let path = "data/projects/ontmoetingsplek";
+    let said = |more: &[&str], language: &str| {
+        let arguments = ["sensitivity", path, "--draws", "1000", "--lang", language];
+        run(arguments.into_iter().chain(more.iter().copied())).ended(0).unwrapped()
+    };
+    // What a number is worth is told for the ratio alone, and that is said.
+    let npv = ["--information", "--target", "npv=0"];
+    let (dutch, english) = (said(&npv, "nl"), said(&npv, "en"));
+    assert!(dutch.contains("voeg --doel ratio=1 toe (npv=0 is dezelfde vraag)"), "{dutch}");
+    assert!(english.contains("add --target ratio=1 (npv=0 is the same question)"), "{english}");
+    assert!(!said(&["--information", "--target", "ratio=1"], "en").contains("npv=0 is the same question"));
+    let certain = ["--certainty", "80%"];
+    let (dutch, english) = (said(&certain, "nl"), said(&certain, "en"));
+    assert!(dutch.contains("wordt het doel in 80% van de 1.000 trekkingen"), "{dutch}");
+    assert!(english.contains("the target is met in 80% of the 1,000 draws"), "{english}");
+    // At half the costs any value of the effects will do.
+    let frontier = ["--frontier", "costs=0.5..2", "effects=0.5..2"];
+    let (dutch, english) = (said(&frontier, "nl"), said(&frontier, "en"));
+    assert!(dutch.contains("Alle: daar haalt elke waarde in het geldige bereik het doel."), "{dutch}");
+    assert!(english.contains("Any: there every value in its valid range meets the target."), "{english}");
+    assert!(!dutch.contains("Geen: daar haalt") && !english.contains("None: no value"), "{dutch}");
 }

@@ -94,6 +94,7 @@ pub(crate) fn run(asked: &Sensitivity, lang: Option<Language>) -> Exit {
         drawn: ranges.drawn(),
         indices: asked.indices.then(|| indices(project, ranges, chance)),
         screened,
+        information: asked.information,
         worth: &if asked.information {
             worth(project, ranges, &wanted.targets, chance.plan(DRAWS))
         } else {

@@ -87,14 +87,17 @@ pub(super) static WORDS: SensitivityWords = SensitivityWords {
         };
         format!("●: the target is just met{bands}{project}.{side}")
     },
+    frontier_any_note: "Any: there every value in its valid range meets the target.",
+    information_of_ratio: "What it is worth to know a number is told for a target of the ratio, and none is asked for here: add \
+                           --target ratio=1 (npv=0 is the same question).",
     frontier_note: "None: no value in its valid range meets the target there.",
     certainty_heading: |figure, target, certainty| {
         format!("When is the {figure} {target} or better with {certainty} certainty?")
     },
-    certainty_note: |draws| {
+    certainty_note: |certainty, draws| {
         format!(
-            "In so large a share of {draws} draws of all other uncertain numbers the target is met there. The interval is \
-             what more draws may make of it."
+            "With such a value the target is met in {certainty} of the {draws} draws of all other uncertain numbers. The \
+             interval is what more draws may make of it."
         )
     },
     certainty_nowhere: |count| match count {

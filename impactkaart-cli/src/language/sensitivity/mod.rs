@@ -88,7 +88,10 @@ pub(crate) struct SensitivityWords {
     pub(crate) chart_note: fn(has_bands: bool, has_project: bool, is_above: Option<bool>) -> String,
     /// The figure, the target and how certain.
     pub(crate) certainty_heading: fn(figure: &str, target: &str, certainty: &str) -> String,
-    pub(crate) certainty_note: fn(draws: &str) -> String,
+    pub(crate) certainty_note: fn(certainty: &str, draws: &str) -> String,
+    pub(crate) frontier_any_note: &'static str,
+    /// Where what is worth knowing is asked for, and no target of the ratio.
+    pub(crate) information_of_ratio: &'static str,
     /// How many numbers reach the certainty nowhere.
     pub(crate) certainty_nowhere: fn(count: usize) -> String,
     /// How many numbers have that certainty wherever they are.

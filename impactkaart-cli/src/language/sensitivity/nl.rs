@@ -21,15 +21,15 @@ pub(super) static WORDS: SensitivityWords = SensitivityWords {
     break_even_heading: |figure, target| format!("Wanneer is {} net {target}?", with_article(figure, false)),
     needed: |needed| match needed {
         Needed::People { group: None, needed, stated } => {
-            format!("Er zijn {needed} deelnemers nodig; u rekent op {stated}.")
+            format!("Er zijn {needed} deelnemers nodig; je rekent op {stated}.")
         }
         Needed::People { group: Some(group), needed, stated } => {
-            format!("Er zijn {needed} deelnemers nodig in \"{group}\"; u rekent op {stated}.")
+            format!("Er zijn {needed} deelnemers nodig in \"{group}\"; je rekent op {stated}.")
         }
         Needed::PartOfPeople { group, part, needed, stated } => {
             let of = group.map(|group| format!(" in \"{group}\"")).unwrap_or_default();
             format!(
-                "Er is {part} van de deelnemers{of} nodig: {}; u rekent op {}.",
+                "Er is {part} van de deelnemers{of} nodig: {}; je rekent op {}.",
                 listed(needed, "en"),
                 listed(stated, "en")
             )
@@ -96,14 +96,17 @@ pub(super) static WORDS: SensitivityWords = SensitivityWords {
         };
         format!("●: het doel wordt net gehaald{bands}{project}.{side}")
     },
+    frontier_any_note: "Alle: daar haalt elke waarde in het geldige bereik het doel.",
+    information_of_ratio: "Wat het waard is een getal te weten, wordt verteld voor een doel van de ratio, en hier is er geen gevraagd: \
+                           voeg --doel ratio=1 toe (npv=0 is dezelfde vraag).",
     frontier_note: "Geen: daar haalt geen enkele waarde in het geldige bereik het doel.",
     certainty_heading: |figure, target, certainty| {
         format!("Wanneer is {} met {certainty} zekerheid {target} of beter?", with_article(figure, false))
     },
-    certainty_note: |draws| {
+    certainty_note: |certainty, draws| {
         format!(
-            "In zo'n groot deel van {draws} trekkingen van alle andere onzekere getallen wordt het doel daar gehaald. Het \
-             interval is wat meer trekkingen ervan kunnen maken."
+            "Met zo'n waarde wordt het doel in {certainty} van de {draws} trekkingen van alle andere onzekere getallen gehaald. \
+             Het interval is wat meer trekkingen ervan kunnen maken."
         )
     },
     certainty_nowhere: |count| match count {

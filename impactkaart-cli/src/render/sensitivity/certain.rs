@@ -72,7 +72,7 @@ pub(super) fn draw_certain(subject: &Subject<'_>, certainty: Decimal, document: 
         let is_any = !table.rows.is_empty();
         document.table(table);
         if is_any {
-            document.note((words.certainty_note)(&plain(Decimal::from(subject.draws), language)));
+            document.note((words.certainty_note)(&certainty, &plain(Decimal::from(subject.draws), language)));
         }
         let count = |is: fn(&Certain) -> bool| {
             rows.iter().filter(|(_, certain)| certain.as_ref().is_some_and(is)).count()

@@ -43,6 +43,9 @@ pub(super) fn draw_frontier(subject: &Subject<'_>, frontier: &Frontier, document
         table.row(RowKind::Plain, cells);
     }
     document.table(table);
+    if frontier.points.iter().any(|point| point.is_met_everywhere) {
+        document.note(words.frontier_any_note);
+    }
     if has_none {
         document.note(words.frontier_note);
     }

@@ -60,6 +60,8 @@ pub(crate) struct Subject<'s> {
     pub(crate) indices: Option<Indices>,
     /// A cheap look at all numbers that are moved.
     pub(crate) screened: Option<Screening>,
+    /// Whether what is worth measuring was asked for.
+    pub(crate) information: bool,
     /// What is worth measuring, by target.
     pub(crate) worth: &'s [(Decimal, Worth)],
     /// In every defensible way; none where that was not asked for.
@@ -239,6 +241,9 @@ pub(crate) fn document(subject: &Subject<'_>) -> Document {
     }
     for (target, worth) in subject.worth {
         draw_worth(subject, *target, worth, &mut document);
+    }
+    if subject.information && subject.worth.is_empty() {
+        document.note(words.information_of_ratio);
     }
     if !subject.conventions.is_empty() {
         draw_conventions(subject, &mut document);
