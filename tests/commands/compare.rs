@@ -25,7 +25,7 @@ fn plan_and_outcome_tell_their_story_in_every_form_and_language() {
         }
     }
     let text = run(["compare", PLAN, OUTCOME, "--lang", "en"]).ended(0).unwrapped();
-    assert!(text.contains("The return fell from 2.46 to 1.58."), "{text}");
+    assert!(text.contains("The return (benefits divided by costs) fell from 2.46 to 1.58."), "{text}");
     assert!(text.contains("Costs are the same, benefits are €463,741 lower."), "{text}");
 }
 
@@ -115,7 +115,7 @@ fn lines_that_stand_as_one_are_said_to() {
 #[test]
 fn a_project_does_not_differ_from_itself() {
     let text = run(["compare", PLAN, PLAN, "--lang", "en"]).ended(0).stdout;
-    assert!(text.contains("The return stayed at 2.46."), "{text}");
+    assert!(text.contains("The return (benefits divided by costs) stayed at 2.46."), "{text}");
     assert!(text.contains("Nothing that decides the figures differs"), "{text}");
     let json = json_of(&["compare", PLAN, PLAN]);
     assert_eq!(json["figures"]["ratio"]["parts"], Value::Array(Vec::new()));

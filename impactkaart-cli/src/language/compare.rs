@@ -47,6 +47,8 @@ pub(crate) struct CompareWords {
     /// What a change did: added, took off, or nothing.
     pub(crate) did: fn(due: &str, size: &str, Way) -> String,
     pub(crate) others: fn(count: usize, size: &str) -> String,
+    /// The return where it is first spoken of: with what it is.
+    pub(crate) the_return_first: &'static str,
     pub(crate) the_return: &'static str,
     pub(crate) the_balance: &'static str,
     pub(crate) figures_heading: &'static str,
@@ -190,6 +192,7 @@ static EN: CompareWords = CompareWords {
         1 => format!("One smaller change: {size}."),
         _ => format!("{count} smaller changes together: {size}."),
     },
+    the_return_first: "The return (benefits divided by costs)",
     the_return: "The return",
     the_balance: "The balance",
     figures_heading: "Side by side",
@@ -328,6 +331,7 @@ static NL: CompareWords = CompareWords {
         1 => format!("Eén kleinere wijziging: {size}."),
         _ => format!("{count} kleinere wijzigingen samen: {size}."),
     },
+    the_return_first: "Het rendement (baten gedeeld door kosten)",
     the_return: "Het rendement",
     the_balance: "Het saldo",
     figures_heading: "Naast elkaar",

@@ -195,7 +195,7 @@ fn lead(subject: &Subject<'_>, document: &mut Document) {
         let way = shown_way(*to - *from, decimals(subject, figure));
         Some((words.went)(name, &written(subject, figure, *from), &written(subject, figure, *to), way))
     };
-    let ratio = of(Headline::Ratio).and_then(|one| went(words.the_return, one));
+    let ratio = of(Headline::Ratio).and_then(|one| went(words.the_return_first, one));
     let balance = || of(Headline::Npv).and_then(|one| went(words.the_balance, one));
     let why = of(Headline::Ratio).and_then(|one| one.from.undefined().or(one.to.undefined()));
     document.blocks.push(Block::Lead(ratio.or_else(balance).unwrap_or_default()));
