@@ -131,6 +131,11 @@ pub(crate) fn is_figure(values: &Value, path: &FigurePath, value: &Value) -> boo
     if outside || (WORDS.contains(&path.last_key()) && !BY_ID.contains(&holder)) {
         return false;
     }
+    is_number(values, path, value)
+}
+
+/// Whether it is a number, or none for a reason that is given.
+pub(crate) fn is_number(values: &Value, path: &FigurePath, value: &Value) -> bool {
     match value {
         Value::Number(_) => true,
         Value::String(text) => text.parse::<Decimal>().is_ok(),

@@ -24,10 +24,9 @@ mod tests;
 pub(crate) use follow::Follower;
 pub(crate) use prepare::{Made, Prepared, Refused, Side, prepare};
 
-use crate::figure::{BY_ID, FigurePath, NotFound, Segment, WORDS, reason};
+use crate::figure::{BY_ID, FigurePath, NotFound, Segment, WORDS, is_number};
 use crate::language::origin::Definition;
 use crate::render::explain::{Step, Unit};
-use impactkaart_core::Decimal;
 use impactkaart_core::explain::{How, Role};
 use impactkaart_core::model::Cell;
 use impactkaart_core::scenario::{Field, Path};
@@ -234,12 +233,7 @@ pub(crate) fn is_figure(values: &Value, path: &FigurePath, value: &Value) -> boo
     if is_outside || (is_word && !BY_ID.contains(&holder) && !is_stated_amount(values, path)) {
         return false;
     }
-    match value {
-        Value::Number(_) => true,
-        Value::String(text) => text.parse::<Decimal>().is_ok(),
-        Value::Null => reason(values, path).is_some(),
-        _ => false,
-    }
+    is_number(values, path, value)
 }
 
 /// A key that is a word elsewhere can be a parameter's path here: `costs` among elasticities.

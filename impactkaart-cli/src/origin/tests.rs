@@ -8,6 +8,7 @@ use crate::language::Language;
 use crate::language::number::{Rounding, round};
 use crate::language::origin::ALL;
 use crate::render::explain::{Explained, Line};
+use impactkaart_core::Decimal;
 use impactkaart_core::number::{Figure, Undefined};
 use serde_json::json;
 use std::collections::BTreeMap;
